@@ -1,0 +1,86 @@
+/**
+ * Every message Gazette can print: its code, its severity and its one-line meaning. One page each in `docs/messages/`.
+ *
+ * An **error** is where the page would be wrong; everything else is a **warning**, which `--strict` raises.
+ * A code is never reused for another meaning. New checks arrive as warnings.
+ */
+export interface CodeInfo {
+  readonly severity: 'error' | 'warning'
+  /** One sentence, the title of the code's page. */
+  readonly title: string
+}
+
+const error = (title: string): CodeInfo => ({ severity: 'error', title })
+const warning = (title: string): CodeInfo => ({ severity: 'warning', title })
+
+export const codes = {
+  // Reading a file
+  'encoding-invalid': error('A file is not valid UTF-8.'),
+  'limit-exceeded': error('A file holds more of something than Gazette will parse.'),
+  'file-name-unusual': warning('A file name holds characters that make a poor address.'),
+  'file-name-refused': error('A file name cannot exist on every operating system.'),
+
+  // Front matter
+  'front-matter-unreadable': error('The front matter is not readable YAML.'),
+  'front-matter-invalid': error('A front matter value has the wrong type.'),
+  'front-matter-unknown-key': warning('A front matter key is not known to Gazette.'),
+  'front-matter-foreign-key': warning('A front matter key belongs to another generator.'),
+  'front-matter-duplicate-key': warning('A front matter key is given twice.'),
+  'title-missing': error('A document has no title.'),
+  'date-impossible': error('A date does not exist or cannot be read.'),
+  'date-disagrees': warning('The file name and the front matter give different dates.'),
+  'image-alt-missing': warning('An image has no alternative text.'),
+
+  // Markdown and HTML
+  'html-removed': warning('Raw HTML was removed because it is not allowed on a page.'),
+  'html-markdown-inside': warning('Markdown inside an HTML block is not read as Markdown.'),
+  'heading-skipped': warning('A heading level is skipped.'),
+  'heading-id-duplicate': warning('A heading id is given twice.'),
+  'link-text-vague': warning('A link text says nothing about where the link leads.'),
+  'link-text-empty': warning('A link has no text.'),
+  'link-refused': warning('A link uses a protocol that is not allowed.'),
+  'image-remote': warning('An image on another site is shown as a link.'),
+  'image-embedded': warning('An image is embedded as data and was kept out.'),
+  'table-header-empty': warning('A table has no header cells.'),
+  'template-leftover': warning("Another generator's template code is printed as text."),
+  'directive-unknown': warning('A container directive is not known to Gazette.'),
+  'directive-invalid': warning('A directive is used in a way that has no effect.'),
+
+  // Joining documents
+  'address-collision': error('Two files come to one address.'),
+  'address-reserved': error('A file lies at an address that Gazette uses itself.'),
+  'author-unknown': warning('An author is not in content/authors.yml.'),
+  'tag-unknown': warning('A tag is not in content/tags.yml.'),
+  'date-forgotten': warning('A document without a date lies among posts.'),
+  'date-unexpected': warning('A document with a date lies among pages.'),
+  'layout-unknown': error('A document names a layout that does not exist.'),
+  'asset-unused': warning('A file under content/ is used by no published document.'),
+  'published-soon-expired': warning('A post was published and has expired.'),
+
+  // Links
+  'link-missing': error('A link leads to a page or file that does not exist.'),
+  'link-fragment-missing': error('A link leads to a section that does not exist.'),
+  'link-held-back': warning('A link leads to a post that is not published yet.'),
+  'image-missing': error('An image does not exist.'),
+
+  // Configuration
+  'config-unreadable': error('A configuration file is not readable YAML.'),
+  'config-invalid': error('A configuration value has the wrong type.'),
+  'config-unknown-key': warning('A configuration key is not known to Gazette.'),
+  'config-code-failed': error('site.config.ts could not be loaded.'),
+  'site-address-missing': warning('The site has no address, so it has no feeds and no sitemap.'),
+  'feed-id-unset': warning('The ids of feed entries are not written down.'),
+  'accent-contrast': warning('The accent colour is hard to read.'),
+
+  // Layouts and output
+  'layout-failed': error('A layout could not be compiled or threw.'),
+  'page-invalid': error('A page breaks a rule that every page keeps.'),
+  'page-title-duplicate': warning('Two pages have the same title.'),
+  'feed-invalid': error('A feed breaks a rule of RFC 4287.'),
+  'html-invalid': warning('A page does not pass html-validate.'),
+  'known-problem-gone': warning('content/known-problems.yml lists a problem that is gone.'),
+  'plugin-message': warning('A plugin of the site reports a problem.'),
+  'text-characters-removed': warning('Characters that no page or feed may hold were removed.'),
+} as const satisfies Record<string, CodeInfo>
+
+export type Code = keyof typeof codes

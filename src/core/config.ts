@@ -1,0 +1,111 @@
+/** The configuration of a site: `content/site.yml` and its companions, validated, with defaults, frozen. Plain data. */
+import type { Address } from './address.ts'
+import type { Position } from './message.ts'
+import type { Moment } from './time.ts'
+
+export interface SiteConfig {
+  readonly title: string
+  readonly tagline: string
+  readonly description: string
+  /** `https://blog.example.gov` or `https://example.gov/blog`, no trailing slash; undefined until the owner says. */
+  readonly url: string | undefined
+  /** The path of `url` without a trailing slash: '' or '/blog'. */
+  readonly base: string
+  /** BCP 47, for instance `en` or `fr-CA`. */
+  readonly language: string
+  /** IANA name, for instance `America/New_York`. */
+  readonly timeZone: string
+  /** The first two parts of every entry's tag URI (RFC 4151): `example.gov` and `2026`. */
+  readonly feedId: { readonly authority: string; readonly date: string } | undefined
+  readonly logo: Address | undefined
+  readonly favicon: Address | undefined
+  /** `#rrggbb`, lower case. */
+  readonly accent: string | undefined
+  readonly navigation: readonly NavigationItem[]
+  readonly footer: readonly NavigationItem[]
+  /** An `https:` or `mailto:` URL, or the address of a page. */
+  readonly contact: string | undefined
+  readonly repository: Repository | undefined
+  readonly license: License | undefined
+  readonly share: readonly ShareNetwork[]
+  /** Posts on one page of a list. */
+  readonly postsPerPage: number
+  /** Posts on one page of a tag. */
+  readonly tagsPerPage: number
+  /** Entries in a feed. */
+  readonly feedSize: number
+  /** Front matter keys of the site's own, kept under `extra`. */
+  readonly extraKeys: Readonly<Record<string, ExtraKey>>
+  /** Paths that others serve on this host: links below them are not checked. */
+  readonly elsewhere: readonly string[]
+  readonly hsts: { readonly includeSubDomains: boolean; readonly preload: boolean }
+  /** undefined where there is no content/authors.yml. Keys are ids. */
+  readonly authors: Readonly<Record<string, AuthorEntry>> | undefined
+  /** undefined where there is no content/tags.yml. Keys are slugs. */
+  readonly tags: Readonly<Record<string, TagEntry>> | undefined
+  readonly notice: NoticeWindow | undefined
+  /** Where keys stand in their files, for later messages: `navigation.0.page` → content/site.yml:12:5. */
+  readonly places: Readonly<Record<string, Position>>
+}
+
+export interface NavigationItem {
+  readonly label: string
+  /** An address of this site or an absolute URL. */
+  readonly to: Address | string
+}
+
+export interface Repository {
+  /** Browsable address: `https://github.com/agency/blog`. */
+  readonly url: string
+  /** `https://github.com/agency/blog/edit/main/{path}`; `{path}` is the file's path from the site's root. */
+  readonly edit: string
+}
+
+export interface License {
+  readonly name: string
+  readonly url: string | undefined
+}
+
+export const shareNetworks = [
+  'mastodon',
+  'bluesky',
+  'linkedin',
+  'email',
+  'facebook',
+  'x',
+  'threads',
+  'reddit',
+  'hackernews',
+  'whatsapp',
+  'telegram',
+] as const
+export type ShareNetwork = (typeof shareNetworks)[number]
+
+export interface ExtraKey {
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'list'
+  readonly required: boolean
+  /** Allowed values of a text or of a list's items; undefined: any. */
+  readonly values: readonly string[] | undefined
+}
+
+export interface AuthorEntry {
+  readonly name: string
+  readonly bio: string | undefined
+  readonly url: string | undefined
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly image: Address | undefined
+  /** Only when the entry says `publishEmail: true`. */
+  readonly email: string | undefined
+}
+
+export interface TagEntry {
+  readonly label: string
+  readonly description: string | undefined
+  readonly aliases: readonly string[]
+}
+
+/** When content/notice.md is shown. */
+export interface NoticeWindow {
+  readonly from: Moment | undefined
+  readonly until: Moment | undefined
+}

@@ -1,0 +1,113 @@
+/** Routes (what will exist), artifacts (what was made) and the manifest (what was published). */
+
+import type { OutputPath } from './address.ts'
+import type { BodyUse } from './body.ts'
+import type { Document } from './document.ts'
+import type { Hash } from './hash.ts'
+import type { Message } from './message.ts'
+import type { Site } from './site.ts'
+import type { FeedScope, PageView } from './views.ts'
+
+/** One file that will exist: a pure function of its view. */
+export interface Route {
+  readonly output: OutputPath
+  readonly view: View
+  /** The source file to name in messages about this output; '' where there is none. */
+  readonly origin: string
+  /** In which step it is published (law 10). */
+  readonly step: 'asset' | 'page' | 'feed'
+}
+
+export type View = PageView | FeedView | TextView | CopyView
+
+/** An Atom feed, before words are added to its title. */
+export interface FeedView {
+  readonly kind: 'feed'
+  readonly scope: FeedScope
+  /** Of the section, tag or author; '' for the site. */
+  readonly name: string
+  readonly siteTitle: string
+  readonly subtitle: string | undefined
+  /** Absolute IRI. */
+  readonly id: string
+  readonly self: string
+  readonly alternate: string
+  /** The site's address, for absolute links. */
+  readonly url: string
+  readonly language: string
+  /** RFC 3339, of the newest entry. */
+  readonly updated: string
+  readonly rights: string | undefined
+  readonly license: string | undefined
+  readonly icon: string | undefined
+  readonly logo: string | undefined
+  /** Absolute address of the tag index, the scheme of every category. */
+  readonly categoryScheme: string
+  readonly entries: readonly FeedEntryView[]
+}
+
+export interface FeedEntryView {
+  readonly id: string
+  readonly title: string
+  /** Absolute permalink. */
+  readonly url: string
+  /** Absolute URL a link post points to; then it is the alternate link and `url` a `via`-less related link. */
+  readonly source: string | undefined
+  readonly published: string
+  readonly updated: string
+  /** At least one. */
+  readonly authors: readonly {
+    readonly name: string
+    readonly uri: string | undefined
+    readonly email: string | undefined
+  }[]
+  readonly categories: readonly { readonly term: string; readonly label: string }[]
+  readonly summary: string
+  readonly body: BodyUse
+  readonly language: string
+  readonly rights: string | undefined
+  /** Path of the post's file, for messages. */
+  readonly origin: string
+}
+
+/** A text file whose every character the route knows: robots.txt, sitemap.xml, _headers. */
+export interface TextView {
+  readonly kind: 'text'
+  readonly text: string
+  readonly mediaType: string
+}
+
+/** A file copied byte for byte. */
+export interface CopyView {
+  readonly kind: 'copy'
+  /** Path from the site's root. */
+  readonly from: string
+  readonly hash: Hash
+  readonly mediaType: string
+}
+
+/** One output file, made. */
+export interface Artifact {
+  readonly output: OutputPath
+  readonly hash: Hash
+  readonly mediaType: string
+  readonly origin: string
+  readonly step: Route['step']
+  /** What to write, or the source path of a file to copy. */
+  readonly content: { readonly bytes: Uint8Array } | { readonly copyOf: string }
+}
+
+/** What the last publish wrote: output path to hash. Lives in the output. */
+export type Manifest = Readonly<Record<OutputPath, Hash>>
+
+/** A list of routes made from a site: ours and a site's own stand on one list. */
+export type Generator = (site: Site) => readonly Route[]
+
+/** A check of facts: ours and a site's own stand on one list. */
+export type SiteCheck = (facts: Facts) => readonly Message[]
+
+export interface Facts {
+  readonly site: Site
+  readonly documents: readonly Document[]
+  readonly routes: readonly Route[]
+}

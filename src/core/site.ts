@@ -1,0 +1,119 @@
+/** A Site: all documents joined. Relations are addresses, never pointers (law 3). */
+import type { Address } from './address.ts'
+import type { SiteConfig } from './config.ts'
+import type { Asset, Head } from './document.ts'
+import type { Message } from './message.ts'
+import type { Moment } from './time.ts'
+
+export interface Site {
+  readonly config: SiteConfig
+  /** Live posts, newest first; ties by address. With drafts or future posts where the request asks for them. */
+  readonly posts: readonly Post[]
+  /** Live undated documents that are no section's `index.md`, by address. */
+  readonly pages: readonly Page[]
+  /** Every folder above a live post, and every other folder with an `index.md`, by address; the home ('/') is always first. */
+  readonly sections: readonly Section[]
+  /** By slug, code unit order; only tags and authors of live posts. */
+  readonly tags: readonly Tag[]
+  readonly authors: readonly Author[]
+  /** Assets that are published: used by a live document, in the folder of a live index.md, or under static/. */
+  readonly assets: readonly Asset[]
+  /** The site-wide notice that is due now. */
+  readonly notice: Head | undefined
+  readonly held: readonly Held[]
+  /** True where drafts or future posts are shown: everything is marked noindex and carries a banner. */
+  readonly preview: boolean
+}
+
+/** Why a document is not published. */
+export type HeldReason = 'draft' | 'scheduled' | 'expired' | 'errors'
+
+export interface Held {
+  readonly path: string
+  readonly address: Address
+  readonly title: string
+  readonly reason: HeldReason
+  /** The date that holds it back, for scheduled and expired documents. */
+  readonly until: Moment | undefined
+}
+
+export interface Post {
+  readonly head: Head
+  readonly address: Address
+  readonly date: Moment
+  /** `updated` of the front matter where given, else `date`. */
+  readonly updated: Moment
+  /** The final id of the feed entry: front matter `id`, else `tag:AUTHORITY,DATE:ADDRESS`; '' on a site without address. */
+  readonly id: string
+  /** Slugs, in the order written, without repeats. */
+  readonly tags: readonly string[]
+  readonly authors: readonly string[]
+  readonly older: Address | undefined
+  readonly newer: Address | undefined
+  readonly share: readonly ShareLink[]
+  /** Only true in previews. */
+  readonly draft: boolean
+  readonly scheduled: boolean
+}
+
+export interface Page {
+  readonly head: Head
+  readonly address: Address
+  readonly draft: boolean
+}
+
+export interface Section {
+  /** `/` or `/posts/` or `/posts/2026/` */
+  readonly address: Address
+  /** Of its index.md, else made from the folder's name. */
+  readonly title: string
+  readonly index: Head | undefined
+  /** Addresses of the live posts below it, newest first. */
+  readonly posts: readonly Address[]
+  /** Addresses of the live pages directly in it. */
+  readonly pages: readonly Address[]
+  /** A top-level folder with posts: it has a feed. */
+  readonly hasFeed: boolean
+}
+
+export interface Tag {
+  readonly slug: string
+  readonly address: Address
+  readonly label: string
+  readonly description: string | undefined
+  readonly posts: readonly Address[]
+}
+
+export interface Author {
+  readonly slug: string
+  readonly address: Address
+  readonly name: string
+  readonly bio: string | undefined
+  readonly url: string | undefined
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly image: Address | undefined
+  readonly email: string | undefined
+  readonly posts: readonly Address[]
+}
+
+export interface ShareLink {
+  readonly network: string
+  /** The network's own name: `Mastodon`; 'email' has its word in the table of texts. */
+  readonly label: string
+  readonly href: string
+}
+
+/** What `buildSite` may know of the moment and the request. */
+export interface SiteRequest {
+  /** Milliseconds since 1970; the only "now" there is (law 11). */
+  readonly now: number
+  readonly drafts: boolean
+  readonly future: boolean
+  /** Paths of documents to hold back because they have errors (`--hold-back`). */
+  readonly heldForErrors: readonly string[]
+}
+
+export interface SiteResult {
+  readonly site: Site
+  readonly messages: readonly Message[]
+}

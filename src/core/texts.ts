@@ -1,0 +1,92 @@
+/**
+ * The table of every word that Gazette prints on a site. Its values are in `layouts/texts.ts`, which a site can
+ * overlay to change the wording or the language.
+ */
+export interface Texts {
+  /** A calendar day: `2 June 2026`. `month` counts from 1. */
+  readonly date: (year: number, month: number, day: number) => string
+  /** Words inside the body of a post. */
+  readonly body: {
+    /** Accessible name of the link at a heading's end. */
+    readonly anchor: (heading: string) => string
+    readonly footnotes: () => string
+    readonly footnoteBack: (footnote: string) => string
+    /** The second and later references to one footnote. */
+    readonly footnoteBackAgain: (footnote: string, reference: string) => string
+    readonly note: () => string
+    readonly tip: () => string
+    readonly important: () => string
+    readonly warning: () => string
+    readonly caution: () => string
+    /** Before the name of who made an image: `Credit: `. */
+    readonly credit: () => string
+    readonly license: () => string
+    /** The link left in place of a removed iframe, video or script; the value is the host. */
+    readonly embedded: (host: string) => string
+    /** The link left in place of an image on another site. */
+    readonly remoteImage: (host: string) => string
+    /** Accessible names of a task list's boxes. */
+    readonly taskDone: () => string
+    readonly taskOpen: () => string
+  }
+  readonly feed: {
+    readonly section: (site: string, section: string) => string
+    readonly tag: (site: string, tag: string) => string
+    readonly author: (site: string, author: string) => string
+  }
+  /** Words of the layouts, by name; see `layouts/texts.ts`. */
+  readonly page: PageTexts
+}
+
+export interface PageTexts {
+  readonly skip: string
+  readonly home: string
+  readonly navigation: string
+  readonly breadcrumbs: string
+  readonly footer: string
+  readonly notice: string
+  readonly previewBanner: string
+  readonly posts: string
+  readonly latest: string
+  readonly pinned: string
+  readonly pages: string
+  readonly tags: string
+  readonly tagsIntroduction: string
+  readonly postsTagged: (tag: string) => string
+  readonly authors: string
+  readonly postsBy: (author: string) => string
+  readonly archive: string
+  readonly postsOf: (year: string) => string
+  readonly postCount: (count: number) => string
+  readonly pageNumber: (title: string, page: number) => string
+  readonly newerPosts: string
+  readonly olderPosts: string
+  readonly pagination: string
+  readonly published: string
+  readonly updated: string
+  readonly by: string
+  readonly readingTime: (minutes: number) => string
+  readonly contents: string
+  readonly share: string
+  readonly shareOn: (network: string) => string
+  readonly shareByEmail: string
+  readonly shareLeaves: string
+  readonly permalink: string
+  readonly previousPost: string
+  readonly nextPost: string
+  readonly neighbours: string
+  readonly editThisPage: string
+  readonly source: (host: string) => string
+  readonly photoCredit: string
+  readonly license: string
+  readonly contact: string
+  readonly sourceCode: string
+  readonly feed: string
+  readonly feedOf: (title: string) => string
+  readonly draft: string
+  readonly scheduled: string
+  readonly notFound: string
+  readonly notFoundText: string
+  readonly moved: string
+  readonly movedText: string
+}

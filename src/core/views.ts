@@ -1,0 +1,295 @@
+/**
+ * Views: exactly what a page shows. A layout is a pure function of its view, so the view's type is the list of what the
+ * page depends on, checked by the compiler (law 6). Layouts import these types as `gazette/views`.
+ *
+ * Version 1. A change that breaks a site's layouts is a new major version of the package.
+ * Every `href` is ready to print: encoded, base path included. Words come from the table of texts, not from views.
+ */
+import type { BodyUse } from './body.ts'
+import type { Json } from './document.ts'
+
+export type { BodyUse } from './body.ts'
+export type { PageTexts, Texts } from './texts.ts'
+
+export type PageView =
+  | HomeView
+  | SectionView
+  | PostView
+  | PlainPageView
+  | TagView
+  | TagsView
+  | AuthorView
+  | AuthorsView
+  | ArchiveView
+  | YearView
+  | NotFoundView
+  | RedirectView
+
+export type PageKind = PageView['kind']
+
+/** What every view holds. */
+export interface BaseView {
+  readonly site: Chrome
+  readonly page: PageFacts
+}
+
+/** The frame around every page of the site. */
+export interface Chrome {
+  readonly title: string
+  readonly tagline: string
+  /** BCP 47 */
+  readonly language: string
+  readonly homeHref: string
+  readonly navigation: readonly NavigationLink[]
+  readonly footer: readonly NavigationLink[]
+  readonly notice: { readonly title: string; readonly body: BodyUse } | undefined
+  readonly license: { readonly name: string; readonly href: string | undefined } | undefined
+  readonly contactHref: string | undefined
+  readonly repositoryHref: string | undefined
+  readonly logo:
+    | { readonly href: string; readonly width: number | undefined; readonly height: number | undefined }
+    | undefined
+  readonly faviconHref: string | undefined
+  readonly accent: string | undefined
+  /** The main feed; undefined on a site without address or posts. */
+  readonly feedHref: string | undefined
+  /** Indices that exist. */
+  readonly tagsHref: string | undefined
+  readonly authorsHref: string | undefined
+  readonly archiveHref: string | undefined
+  /** Drafts or future posts are shown: print the banner, ask not to be indexed. */
+  readonly preview: boolean
+}
+
+export interface NavigationLink {
+  readonly label: string
+  readonly href: string
+  /** True on the page itself and below it. */
+  readonly current: boolean
+}
+
+/** What the head of the page needs. */
+export interface PageFacts {
+  /** Of the document, or of the section, tag or author; layouts add their words. Unique together with `number`. */
+  readonly title: string
+  readonly description: string | undefined
+  /** BCP 47, of this page's content. */
+  readonly language: string
+  readonly href: string
+  /** Absolute; undefined on a site without address and on pages that have none (404). */
+  readonly canonical: string | undefined
+  readonly noindex: boolean
+  /** Number of a numbered list page; undefined on the first. Counts from the oldest. */
+  readonly number: number | undefined
+  /** For Open Graph: absolute addresses, RFC 3339 times. */
+  readonly openGraph: OpenGraph | undefined
+  /** Feeds to announce, the main feed first. */
+  readonly feeds: readonly FeedLink[]
+  /** From the home down to the parent; empty where the page is not deep. */
+  readonly breadcrumbs: readonly Link[]
+}
+
+export interface OpenGraph {
+  readonly type: 'website' | 'article'
+  readonly url: string
+  readonly image:
+    | {
+        readonly url: string
+        readonly alt: string | undefined
+        readonly width: number | undefined
+        readonly height: number | undefined
+      }
+    | undefined
+  readonly published: string | undefined
+  readonly modified: string | undefined
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  readonly section: string | undefined
+}
+
+/** A feed of the whole site, a section, a tag or an author. `name` is '' for the site. */
+export interface FeedLink {
+  readonly scope: FeedScope
+  readonly name: string
+  readonly href: string
+}
+
+export type FeedScope = 'site' | 'section' | 'tag' | 'author'
+
+export interface Link {
+  readonly label: string
+  readonly href: string
+}
+
+export interface DateView {
+  /** RFC 3339, or `YYYY-MM-DD` where the author gave only a day: for `<time datetime>`. */
+  readonly machine: string
+  readonly year: number
+  /** 1 to 12 */
+  readonly month: number
+  readonly day: number
+}
+
+/** A post as lists show it. */
+export interface PostCard {
+  readonly title: string
+  readonly href: string
+  /** Of a link post: where it leads, with its host. Lists lead there. */
+  readonly source: { readonly href: string; readonly host: string } | undefined
+  readonly date: DateView
+  readonly updated: DateView | undefined
+  readonly summary: string
+  readonly language: string
+  readonly authors: readonly Link[]
+  readonly tags: readonly Link[]
+  readonly draft: boolean
+  readonly scheduled: boolean
+}
+
+/** One page of a list that counts from the oldest, so that a full page never changes again. */
+export interface ListPage {
+  readonly posts: readonly PostCard[]
+  readonly newerHref: string | undefined
+  readonly olderHref: string | undefined
+}
+
+export interface HomeView extends BaseView {
+  readonly kind: 'home'
+  /** Of content/index.md. */
+  readonly body: BodyUse | undefined
+  /** On the first page only. */
+  readonly pinned: readonly PostCard[]
+  readonly list: ListPage
+}
+
+export interface SectionView extends BaseView {
+  readonly kind: 'section'
+  readonly body: BodyUse | undefined
+  readonly list: ListPage
+  readonly pages: readonly Link[]
+  readonly editHref: string | undefined
+}
+
+export interface TocItem {
+  /** 2 to 6 */
+  readonly level: number
+  readonly id: string
+  readonly text: string
+}
+
+export interface PostView extends BaseView {
+  readonly kind: 'post'
+  readonly layout: string | undefined
+  readonly body: BodyUse
+  readonly date: DateView
+  /** Only where the author gave one that differs from the date. */
+  readonly updated: DateView | undefined
+  readonly description: string | undefined
+  readonly authors: readonly AuthorLink[]
+  readonly tags: readonly Link[]
+  readonly readingMinutes: number
+  /** Empty where none is to be shown. */
+  readonly toc: readonly TocItem[]
+  readonly source: { readonly href: string; readonly host: string } | undefined
+  readonly image: ViewImage | undefined
+  readonly older: Link | undefined
+  readonly newer: Link | undefined
+  readonly share: readonly ShareView[]
+  readonly editHref: string | undefined
+  readonly license: string | undefined
+  readonly draft: boolean
+  readonly scheduled: boolean
+  readonly extra: { readonly [key: string]: Json }
+  /** schema.org BlogPosting, for JSON-LD; undefined on a site without address. */
+  readonly structured: Json | undefined
+}
+
+export interface ShareView {
+  /** 'email' or the network's key. */
+  readonly network: string
+  readonly label: string
+  readonly href: string
+}
+
+export interface AuthorLink {
+  readonly name: string
+  readonly href: string
+}
+
+export interface ViewImage {
+  readonly href: string
+  readonly alt: string
+  readonly credit: string | undefined
+  readonly width: number | undefined
+  readonly height: number | undefined
+}
+
+export interface PlainPageView extends BaseView {
+  readonly kind: 'page'
+  readonly layout: string | undefined
+  readonly body: BodyUse
+  readonly description: string | undefined
+  readonly updated: DateView | undefined
+  readonly toc: readonly TocItem[]
+  readonly image: ViewImage | undefined
+  readonly editHref: string | undefined
+  readonly draft: boolean
+  readonly extra: { readonly [key: string]: Json }
+}
+
+export interface TagView extends BaseView {
+  readonly kind: 'tag'
+  readonly label: string
+  readonly description: string | undefined
+  readonly feedHref: string | undefined
+  readonly list: ListPage
+}
+
+export interface TagsView extends BaseView {
+  readonly kind: 'tags'
+  readonly tags: readonly CountedLink[]
+}
+
+export interface CountedLink extends Link {
+  readonly count: number
+  readonly description: string | undefined
+}
+
+export interface AuthorView extends BaseView {
+  readonly kind: 'author'
+  readonly name: string
+  readonly bio: string | undefined
+  readonly links: readonly Link[]
+  readonly image: ViewImage | undefined
+  /** `mailto:` URL, only where the entry says so. */
+  readonly emailHref: string | undefined
+  readonly feedHref: string | undefined
+  readonly list: ListPage
+}
+
+export interface AuthorsView extends BaseView {
+  readonly kind: 'authors'
+  readonly authors: readonly CountedLink[]
+}
+
+export interface ArchiveView extends BaseView {
+  readonly kind: 'archive'
+  /** Newest first. */
+  readonly years: readonly { readonly year: string; readonly href: string; readonly count: number }[]
+}
+
+export interface YearView extends BaseView {
+  readonly kind: 'year'
+  readonly year: string
+  /** Newest month first. */
+  readonly months: readonly { readonly month: number; readonly posts: readonly PostCard[] }[]
+}
+
+export interface NotFoundView extends BaseView {
+  readonly kind: 'not-found'
+}
+
+export interface RedirectView extends BaseView {
+  readonly kind: 'redirect'
+  readonly target: Link
+}

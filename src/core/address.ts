@@ -1,6 +1,7 @@
 /**
  * Addresses: the path is the address (law 5). The rules are fixed for ever in `docs/addresses.md`, line by line.
  */
+import { hashBytes } from './hash.ts'
 
 /** Where something is on the site, decoded, without base path: `/posts/2026/open-data/`, `/feed.xml`. */
 export type Address = `/${string}`
@@ -11,27 +12,35 @@ export type OutputPath = string
 /** Top-level names that Gazette uses itself. */
 export const reservedNames = ['tags', 'authors', 'archive', 'page', 'planet', 'feeds'] as const
 
-/** White space, control characters and every character that RFC 3986 reserves or forbids in a path segment. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const unsafe = /[\s\u0000-\u001f\u007f-\u009f:/?#[\]@!$&'()*+,;=%"<>\\^`{|}]+/gu
+/**
+ * What no segment of an address holds: white space, control characters, every character that RFC 3986 reserves or
+ * forbids in a path, characters nobody sees (soft hyphen, zero-width space, direction marks and their kind) and what is
+ * no character at all. The joiners U+200C and U+200D stay: words are spelt with them.
+ */
+const unsafe =
+  /(?:[\s\u0000-\u001f\u007f-\u009f:/?#[\]@!$&'()*+,;=%"<>\\^`{|}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufff9-\uffff]|\p{Cs})+/gu
 
-const datePrefix = /^(\d{4})-(\d{1,2})-(\d{1,2})-(?=.)/
+const datePrefix = /^(\d{4})-(\d{1,2})-(\d{1,2})-(?=.)/su
+
+/** Most file systems hold names of 255 bytes; what encoding and numbering add must still fit. */
+const longestSegment = 230
 
 /**
- * The address of a file under `content/`: of a document (`.md`) its page, of any other file the file itself.
+ * The address of a file: of a document (`.md` under `content/`) its page, of any other file there the file itself, with
+ * a safe name; of a file under `static/` its path, verbatim.
+ *
+ * It depends on the path alone, never on another file, and no two calls on any machine give different answers.
  * @param path From the site's root: `content/posts/2026-06-02-open-data.md`.
  */
 export function addressOf(path: string): Address {
+  if (path.startsWith('static/')) return `/${path.slice('static/'.length)}`
   const segments = path.replace(/^content\//, '').split('/')
   const name = segments.pop() ?? ''
-  if (!name.endsWith('.md')) return `/${[...segments, name].map(slugSegment).join('/')}`
+  if (!name.endsWith('.md')) return join(segments, slugFileName(name))
   const stem = name.slice(0, -'.md'.length)
-  if (stem === 'index') {
-    const folder = segments.pop()
-    if (folder === undefined) return '/'
-    return `/${[...segments, withoutDate(folder)].map(slugSegment).join('/')}/`
-  }
-  return `/${[...segments, withoutDate(stem)].map(slugSegment).join('/')}/`
+  if (stem !== 'index') return `${join(segments, slugSegment(withoutDate(stem)))}/`
+  const folder = segments.pop()
+  return folder === undefined ? '/' : `${join(segments, slugSegment(withoutDate(folder)))}/`
 }
 
 /** The date in a document's file name, or in the name of the folder of an `index.md`: `2026-06-02`, or undefined. */
@@ -39,33 +48,81 @@ export function dateInPath(path: string): string | undefined {
   const segments = path.replace(/^content\//, '').split('/')
   const stem = (segments.pop() ?? '').replace(/\.md$/, '')
   const match = datePrefix.exec(stem === 'index' ? (segments.pop() ?? '') : stem)
-  return match === null ? undefined : `${match[1]}-${match[2]}-${match[3]}`
+  if (match === null) return undefined
+  const [, year = '', month = '', day = ''] = match
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-function withoutDate(name: string): string {
+function join(folders: readonly string[], name: string): Address {
+  return `/${[...folders.map(slugSegment), name].join('/')}`
+}
+
+/** A document's file name (without `.md`) or its folder's, without the date in front. */
+export function withoutDate(name: string): string {
   return name.replace(datePrefix, '')
 }
 
-function slugSegment(segment: string): string {
-  return segment
+/** A safe name for one segment of an address. Idempotent, never empty, NFC, no dot, hyphen, `_` or `~` in front. */
+export function slugSegment(segment: string): string {
+  const slug = segment
     .normalize('NFC')
     .replace(unsafe, '-')
     .replace(/-{2,}/g, '-')
-    .replace(/^[-.]+(?=.)|[-.]+$/g, '')
+    .replace(/^[-._~]+|[-.]+$/g, '')
+  return shortened(slug === '' ? numbered(segment) : slug)
 }
 
-/** The slug of a tag or an author: lower case, letters, digits and marks of any script, the rest `-`. Never empty. */
+/** The extension stays beside the name, so that `Map (1).png` is `Map-1.png` and a server still knows what it is. */
+function slugFileName(name: string): string {
+  const [, stem, extension] = /^(.+)(\.[A-Za-z0-9]{1,16})$/su.exec(name) ?? []
+  return stem === undefined || extension === undefined ? slugSegment(name) : `${slugSegment(stem)}${extension}`
+}
+
+/** The name of something that has no character to be called by: the numbers of those it has. */
+function numbered(name: string): string {
+  const characters = Array.from(name.normalize('NFC').replace(/[\ufe00-\ufe0f]/g, ''))
+  return characters.map((character) => `u${(character.codePointAt(0) ?? 0).toString(16)}`).join('-') || 'untitled'
+}
+
+/** Too long a name is cut, and told apart from others by a hash of the whole. */
+function shortened(slug: string): string {
+  if (byteLength(slug) <= longestSegment) return slug
+  let kept = ''
+  for (const character of slug) {
+    if (byteLength(kept + character) > longestSegment - 10) break
+    kept += character
+  }
+  return `${kept.replace(/[-.]+$/, '')}-${hashBytes(slug).slice(0, 8)}`
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+/**
+ * The slug of a tag or an author: lower case, letters, digits and marks of any script, the rest `-`. `+` and the `#`
+ * after a letter are spelt out (C++, C#). Idempotent, never empty, never a name that Windows keeps for a device.
+ */
 export function slugOf(label: string): string {
   const slug = label
     .normalize('NFC')
     .toLowerCase()
-    .replace(/\+/g, '-plus')
-    .replace(/#/g, '-sharp')
+    .replace(/[\ufe00-\ufe0f]/g, '')
+    .replace(/\+/g, '-plus-')
+    .replace(/(?<=[\p{L}\p{N}])#/gu, '-sharp-')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    // A mark that has lost its letter has nothing to stand on.
+    .replace(/(?<![\p{L}\p{N}\p{M}])\p{M}+/gu, '')
+    .replace(/-{2,}/g, '-')
+    .replace(/^-|-$/g, '')
     .normalize('NFC')
-  if (slug !== '') return slug
-  return Array.from(label, (character) => `u${(character.codePointAt(0) ?? 0).toString(16)}`).join('-') || 'untitled'
+  if (isDeviceName(slug)) return `x-${slug}`
+  return shortened(slug === '' ? numbered(label) : slug)
+}
+
+/** Whether Windows keeps a name for a device (`con`, `NUL.txt`, `lpt1`), so that no file or folder can have it. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)(?:\.|$)/i.test(name)
 }
 
 /** The file that holds an address in the output. */
@@ -74,9 +131,9 @@ export function outputOf(address: Address): OutputPath {
   return address.endsWith('/') ? `${path}index.html` : path
 }
 
-/** What two addresses must not share: a host may ignore case and normalisation. */
+/** What two addresses must not share: a host may ignore case and normalisation. Upper case first joins ß and SS, ς and σ. */
 export function foldAddress(address: string): string {
-  return address.normalize('NFC').toLowerCase()
+  return address.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 }
 
 /** The percent-encoded form of an address or of a fragment, for links and feeds (RFC 3986). */
@@ -108,4 +165,45 @@ export function absoluteOf(url: string, address: Address, fragment = ''): string
 export function parentOf(address: Address): Address | undefined {
   if (address === '/') return undefined
   return address.replace(/[^/]+\/?$/, '') as Address
+}
+
+/** A path as written in a link, decoded. A `%` that begins no character stays, and so does an encoded `/`. */
+export function decodePath(path: string): string {
+  return path.split('/').map(decodeSegment).join('/')
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    const decoded = decodeURIComponent(segment)
+    return decoded.includes('/') ? segment : decoded
+  } catch {
+    return segment
+  }
+}
+
+/** An absolute URL that leads to this site, taken apart. */
+export interface OwnUrl {
+  readonly address: Address
+  /** With `?`; '' when there is none. */
+  readonly search: string
+  /** Decoded, without `#`; '' when there is none. */
+  readonly fragment: string
+}
+
+/**
+ * What an absolute URL names on this site, or undefined when it leads elsewhere. `http:` and `https:` are one host, and
+ * what lies outside the base path is not ours.
+ * @param site The site's address, base path included, no trailing slash; undefined on a site without address.
+ */
+export function ownUrl(written: string, site: string | undefined): OwnUrl | undefined {
+  if (site === undefined || !/^(?:https?:)?\/\//i.test(written)) return undefined
+  const absolute = written.startsWith('//') ? `https:${written}` : written
+  if (!URL.canParse(absolute) || !URL.canParse(site)) return undefined
+  const [url, own] = [new URL(absolute), new URL(site)]
+  if (url.host !== own.host || url.username !== '') return undefined
+  const base = decodePath(own.pathname.replace(/\/$/, ''))
+  const path = decodePath(url.pathname)
+  if (path !== base && !path.startsWith(`${base}/`)) return undefined
+  const rest = path.slice(base.length)
+  return { address: `/${rest.slice(1)}`, search: url.search, fragment: decodeSegment(url.hash.slice(1)) }
 }

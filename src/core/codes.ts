@@ -15,6 +15,7 @@ const warning = (title: string): CodeInfo => ({ severity: 'warning', title })
 
 export const codes = {
   // Reading a file
+  'file-unreadable': error('A file cannot be read.'),
   'encoding-invalid': error('A file is not valid UTF-8.'),
   'limit-exceeded': error('A file holds more of something than Gazette will parse.'),
   'file-name-unusual': warning('A file name holds characters that make a poor address.'),
@@ -48,10 +49,12 @@ export const codes = {
 
   // Joining documents
   'address-collision': error('Two files come to one address.'),
+  'id-duplicate': error('Two posts have the same id.'),
   'address-reserved': error('A file lies at an address that Gazette uses itself.'),
   'author-unknown': warning('An author is not in content/authors.yml.'),
   'tag-unknown': warning('A tag is not in content/tags.yml.'),
   'date-forgotten': warning('A document without a date lies among posts.'),
+  'date-missing': error('A post has no date.'),
   'date-unexpected': warning('A document with a date lies among pages.'),
   'layout-unknown': error('A document names a layout that does not exist.'),
   'asset-unused': warning('A file under content/ is used by no published document.'),
@@ -74,10 +77,12 @@ export const codes = {
 
   // Layouts and output
   'layout-failed': error('A layout could not be compiled or threw.'),
+  'layout-omits-body': warning('A layout does not print the text of a page.'),
   'page-invalid': error('A page breaks a rule that every page keeps.'),
   'page-title-duplicate': warning('Two pages have the same title.'),
   'feed-invalid': error('A feed breaks a rule of RFC 4287.'),
   'html-invalid': warning('A page does not pass html-validate.'),
+  'output-unwritable': error('The site could not be written.'),
   'known-problem-gone': warning('content/known-problems.yml lists a problem that is gone.'),
   'plugin-message': warning('A plugin of the site reports a problem.'),
   'text-characters-removed': warning('Characters that no page or feed may hold were removed.'),

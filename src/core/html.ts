@@ -19,7 +19,6 @@ export function escapeHtml(text: string): string {
  * than tab and line breaks, noncharacters U+FFFE and U+FFFF, and lone surrogates.
  */
 export function withoutIllegalCharacters(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   return text.replace(
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu,
     '',

@@ -2,7 +2,7 @@
 
 import type { OutputPath } from './address.ts'
 import type { BodyUse } from './body.ts'
-import type { Document } from './document.ts'
+import type { Asset, Document } from './document.ts'
 import type { Hash } from './hash.ts'
 import type { Message } from './message.ts'
 import type { Site } from './site.ts'
@@ -109,5 +109,7 @@ export type SiteCheck = (facts: Facts) => readonly Message[]
 export interface Facts {
   readonly site: Site
   readonly documents: readonly Document[]
+  /** Every asset there is, published or not; `site.assets` are those that are. */
+  readonly assets: readonly Asset[]
   readonly routes: readonly Route[]
 }

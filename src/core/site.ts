@@ -35,6 +35,11 @@ export interface Held {
   readonly reason: HeldReason
   /** The date that holds it back, for scheduled and expired documents. */
   readonly until: Moment | undefined
+  /**
+   * Further addresses that exist, or may exist, only while it is published: its aliases and the lists it would be on
+   * (sections, tags, authors, archive). A link to one of these is no mistake of its author (law 13).
+   */
+  readonly also: readonly Address[]
 }
 
 export interface Post {

@@ -57,6 +57,8 @@ export interface PageTexts {
   readonly postsBy: (author: string) => string
   readonly archive: string
   readonly postsOf: (year: string) => string
+  /** A month as a heading: `June 2026`. `month` counts from 1. */
+  readonly month: (year: string, month: number) => string
   readonly postCount: (count: number) => string
   readonly pageNumber: (title: string, page: number) => string
   readonly newerPosts: string
@@ -80,6 +82,7 @@ export interface PageTexts {
   readonly photoCredit: string
   readonly license: string
   readonly contact: string
+  readonly email: string
   readonly sourceCode: string
   readonly feed: string
   readonly feedOf: (title: string) => string

@@ -7,9 +7,19 @@
  */
 import type { BodyUse } from './body.ts'
 import type { Json } from './document.ts'
+import type { Texts } from './texts.ts'
 
 export type { BodyUse } from './body.ts'
+export type { Json } from './document.ts'
 export type { PageTexts, Texts } from './texts.ts'
+
+/** What every layout is given beside its view, and hands on to its parts: it is the same for all pages of a site. */
+export interface LayoutContext {
+  /** The words to print. */
+  readonly texts: Texts
+  /** The site's style sheet, ready to print. */
+  readonly stylesheetHref: string
+}
 
 export type PageView =
   | HomeView

@@ -1,0 +1,44 @@
+import type { Chrome, LayoutContext } from 'gazette/views'
+
+export function Footer({ site, context }: { site: Chrome; context: LayoutContext }) {
+  const words = context.texts.page
+  const links = [
+    ...site.footer,
+    { href: site.tagsHref, label: words.tags },
+    { href: site.authorsHref, label: words.authors },
+    { href: site.archiveHref, label: words.archive },
+    { href: site.feedHref, label: words.feed },
+    { href: site.contactHref, label: words.contact },
+    { href: site.repositoryHref, label: words.sourceCode },
+  ].filter(({ href }) => href !== undefined)
+  return (
+    <footer class="site-footer">
+      <div class="frame">
+        <p class="site-footer-title">{site.title}</p>
+        {links.length > 0 && (
+          <nav aria-label={words.footer}>
+            <ul class="site-footer-links">
+              {links.map(({ href, label }) => (
+                <li>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {site.license && (
+          <p class="site-license">
+            {words.license}:{' '}
+            {site.license.href ? (
+              <a href={site.license.href} rel="license">
+                {site.license.name}
+              </a>
+            ) : (
+              site.license.name
+            )}
+          </p>
+        )}
+      </div>
+    </footer>
+  )
+}

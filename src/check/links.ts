@@ -1,0 +1,210 @@
+/**
+ * The second join: what documents and the configuration link to, against the addresses and fragment ids there are. No
+ * rendered page is needed for it.
+ */
+import { isAddress } from '../core/body.ts'
+import type { SiteConfig } from '../core/config.ts'
+import type { Head, LinkRecord } from '../core/document.ts'
+import { type Message, message, type Place } from '../core/message.ts'
+import type { Facts } from '../core/route.ts'
+import type { Held } from '../core/site.ts'
+import { suggest } from '../core/suggest.ts'
+import { type LinkTargets, linkTargets } from './link-targets.ts'
+import { nearAddressFinder } from './near-address.ts'
+
+const siteFile = 'content/site.yml'
+const authorsFile = 'content/authors.yml'
+
+/**
+ * Every link and image of this site that leads nowhere, in documents (those held back too: their authors want to hear)
+ * and in the configuration. Links to other sites are not followed.
+ */
+export function checkLinks(facts: Facts): Message[] {
+  const targets = linkTargets(facts)
+  const context = { targets, near: nearAddressFinder(targets.addresses), config: facts.site.config }
+  const held = new Set(facts.site.held.map((one) => one.path))
+  return [
+    ...facts.documents.flatMap(({ head }) => checkDocument(head, held.has(head.path), context)),
+    ...checkConfig(context),
+  ]
+}
+
+interface Context {
+  readonly targets: LinkTargets
+  readonly near: (wanted: string) => string | undefined
+  readonly config: SiteConfig
+}
+
+/** One link or image to look up. */
+interface Use {
+  readonly to: string
+  readonly written: string
+  readonly place: Place
+  /** The document it stands in; undefined in the configuration. */
+  readonly from: Head | undefined
+  /** Whether that document is held back. Its targets may then be held back too. */
+  readonly held: boolean
+}
+
+function checkDocument(head: Head, held: boolean, context: Context): Message[] {
+  const place = (at: { line: number; column: number; length: number }): Place => ({ file: head.path, ...at })
+  const use = (to: string, written: string, at: Place): Use => ({ to, written, place: at, from: head, held })
+  const links = head.links.flatMap((link) => checkLink(use(link.to, link.written, place(link)), link, context))
+  const images = head.images.flatMap((image) => checkImage(use(image.src, image.written, place(image)), context))
+  const { image } = head.meta
+  if (image === undefined) return [...links, ...images]
+  const at = { file: head.path, ...(head.positions['image.src'] ?? head.positions.image) }
+  return [...checkImage(use(image.src, image.src, at), context), ...links, ...images]
+}
+
+function checkConfig(context: Context): Message[] {
+  const { config } = context
+  const use = (to: string, ...keys: string[]): Use => {
+    const key = keys.find((candidate) => candidate in config.places)
+    const position = key === undefined ? undefined : config.places[key]
+    return { to, written: to, place: { file: siteFile, ...position }, from: undefined, held: false }
+  }
+  const none = { fragment: '' }
+  const item = (list: 'navigation' | 'footer') =>
+    config[list].flatMap(({ to }, index) => {
+      const [address = to, fragment = ''] = isAddress(to) ? to.split('#', 2) : []
+      const found = use(address, `${list}.${index}.page`, `${list}.${index}`)
+      return checkLink({ ...found, written: to }, { fragment }, context)
+    })
+  return [
+    ...item('navigation'),
+    ...item('footer'),
+    ...(config.contact === undefined ? [] : checkLink(use(config.contact, 'contact'), none, context)),
+    ...(['logo', 'favicon'] as const).flatMap((key) => {
+      const image = config[key]
+      return image === undefined ? [] : checkImage(use(image, key), context)
+    }),
+    ...Object.values(config.authors ?? {}).flatMap(({ image }) => {
+      if (image === undefined) return []
+      return checkImage(
+        { to: image, written: image, place: { file: authorsFile }, from: undefined, held: false },
+        context,
+      )
+    }),
+  ]
+}
+
+function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Context): Message[] {
+  const { targets, config } = context
+  if (use.to === '') return checkFragment(use, use.from, link.fragment)
+  if (!isAddress(use.to) || isElsewhere(use.to, config.elsewhere)) return []
+  const address = use.to.replace(/\?.*$/s, '')
+  if (targets.isLive(use.to) || targets.isLive(address)) {
+    return targets.isLiveFile(address) ? [] : checkFragment(use, targets.documentAt(address), link.fragment)
+  }
+  const held = targets.heldAt(address)
+  if (held !== undefined) return use.held ? [] : [heldBack(use, held)]
+  if (use.held && targets.assetAt(address) !== undefined) return []
+  return [linkMissing(use, address, context)]
+}
+
+/** `/app` and `/app/` both mean the path itself and everything below it. */
+function isElsewhere(address: string, elsewhere: readonly string[]): boolean {
+  return elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))
+}
+
+function linkMissing(use: Use, address: string, { targets, near }: Context): Message {
+  const written = `"${use.written}"`
+  const same = targets.sameButCase(address)
+  if (same !== undefined) {
+    const wanted = asWritten(use, same, targets)
+    const text = `The link ${written} differs only in case or accents from "${same}", and most web servers tell them apart.`
+    return message('link-missing', use.place, text, `Write "${wanted}".`)
+  }
+  const found = near(address)
+  const hint = found === undefined ? '' : `Did you mean "${asWritten(use, found, targets)}"? `
+  if (targets.assetAt(address) !== undefined) {
+    const text = `The link ${written} leads to a file that is not published.`
+    return message('link-missing', use.place, text, 'Move it to static/, or link to it from a published post or page.')
+  }
+  const text = `The link ${written} leads to "${address}", where there is no page and no file.`
+  const rest = 'Correct the link, or list the path under "elsewhere:" in content/site.yml if others serve it.'
+  return message('link-missing', use.place, text, `${hint}${rest}`)
+}
+
+/** Fragments into what is no document (the list of a tag, a file) are the layouts' or the file's own affair. */
+function checkFragment(use: Use, target: Head | undefined, fragment: string): Message[] {
+  // `:~:` starts a directive for the browser, and `#top` needs no element (HTML, "select the indicated part").
+  const id = fragment.replace(/:~:.*$/s, '')
+  if (target === undefined || id === '' || id.toLowerCase() === 'top' || target.ids.includes(id)) return []
+  const near = suggest(id, target.ids)
+  const sections = target.headings.slice(0, 6).map((heading) => `#${heading.id}`)
+  const more = target.headings.length > sections.length ? ', …' : ''
+  const offers = sections.length === 0 ? 'It has no sections.' : `Its sections are ${sections.join(', ')}${more}.`
+  const where = target === use.from ? 'This page' : `The page of ${target.path}`
+  return [
+    message(
+      'link-fragment-missing',
+      use.place,
+      `${where} has no section "#${id}".`,
+      near === undefined ? `${offers} Link to one of them, or to the page.` : `Did you mean "#${near}"?`,
+      target === use.from ? undefined : [{ file: target.path, line: 1, column: 1, text: 'the page it leads to' }],
+    ),
+  ]
+}
+
+function heldBack(use: Use, held: Held): Message {
+  const { reason, until, path } = held
+  const day =
+    until === undefined
+      ? ''
+      : [until.year, until.month, until.day].map((part) => String(part).padStart(2, '0')).join('-')
+  const why = {
+    draft: 'it is a draft',
+    scheduled: day === '' ? 'its date is in the future' : `it is due on ${day}`,
+    expired: day === '' ? 'it has expired' : `it expired on ${day}`,
+    errors: 'it is held back for its errors',
+  }[reason]
+  const wayOut = {
+    draft: `Remove "draft: true" in ${path} when it is ready`,
+    scheduled: 'Nothing is to be done if this one may wait',
+    expired: 'Take the link out, or move the date "expires:"',
+    errors: `Correct the errors in ${path}`,
+  }[reason]
+  return message(
+    'link-held-back',
+    use.place,
+    `The link "${use.written}" leads to "${held.title}", which is not published: ${why}.`,
+    `${wayOut}; until then only the text of the link is printed.`,
+    [{ file: path, line: 1, column: 1, text: 'what it leads to' }],
+  )
+}
+
+function checkImage(use: Use, { targets, near, config }: Context): Message[] {
+  const address = use.to.replace(/\?.*$/s, '')
+  if (!isAddress(address) || isElsewhere(address, config.elsewhere)) return []
+  if (targets.isLiveFile(use.to) || targets.isLiveFile(address)) return []
+  if (use.held && targets.assetAt(address) !== undefined) return []
+  const same = targets.sameButCase(address)
+  if (same !== undefined && targets.isLiveFile(same)) {
+    const text = `The image "${use.written}" differs only in case or accents from "${same}", and most web servers tell them apart.`
+    return [message('image-missing', use.place, text, `Write "${asWritten(use, same, targets)}", or rename the file.`)]
+  }
+  const found = near(address)
+  const hint =
+    found === undefined || !targets.isLiveFile(found) ? '' : `Did you mean "${asWritten(use, found, targets)}"? `
+  const text = `There is no image at "${address}".`
+  return [message('image-missing', use.place, text, `${hint}Put the file there, or correct the path.`)]
+}
+
+/** An address as the author of a link would write it: files under content/ by their path from the file the link is in. */
+function asWritten({ from, written }: Use, address: string, targets: LinkTargets): string {
+  if (from === undefined || written.startsWith('/')) return address
+  const markdown = /\.md(?:[#?]|$)/.test(written) ? targets.documentAt(address) : undefined
+  const path = (markdown ?? targets.assetAt(address))?.path
+  return path?.startsWith('content/') ? relative(from.path, path) : address
+}
+
+function relative(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1)
+  const parts = to.split('/')
+  let common = 0
+  while (common < folders.length && folders[common] === parts[common]) common++
+  const up = '../'.repeat(folders.length - common)
+  return `${up === '' ? './' : up}${parts.slice(common).join('/')}`
+}

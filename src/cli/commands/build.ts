@@ -1,0 +1,109 @@
+/** `gazette build` and `gazette check`. */
+import { join, relative, resolve, sep } from 'node:path'
+import { parseMoment } from '../../core/time.ts'
+import { type BuildRequest, type BuildResult, build } from '../../engine/build.ts'
+import { knownProblemsFile, writeKnownProblems } from '../../engine/known-problems.ts'
+import { isFolder, replaceFile } from '../../io/create.ts'
+import { diskFiles } from '../../io/files.ts'
+import { type Flags, type Misuse, misuse } from '../arguments.ts'
+import type { ExitCode, Given } from '../command.ts'
+import { keptByNpm } from '../kept-by-npm.ts'
+import { printMisuse } from '../misuse.ts'
+import { overlap } from '../output-folder.ts'
+import { present } from '../present.ts'
+import { progressLine } from '../progress.ts'
+import { siteFolder } from '../site-folder.ts'
+import type { Surroundings } from '../surroundings.ts'
+
+export async function runBuild(
+  mode: BuildRequest['mode'],
+  { flags }: Given,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { clock, errors, packageFolder } = surroundings
+  const begin = clock()
+  const request = requestFrom(mode, flags, surroundings)
+  if ('kind' in request) return printMisuse(request, surroundings)
+  if (flags.json !== true) errors.write(keptByNpm(surroundings.environment))
+  const progress = progressLine(flags.json === true ? { write: () => true } : errors, clock)
+  const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
+  let result: BuildResult
+  try {
+    result = await build(request, services)
+    if (flags.accept === true && !result.configurationFailed) {
+      const files = diskFiles(request.root)
+      replaceFile(join(request.root, knownProblemsFile), writeKnownProblems(result.messages, files))
+      result = await build(request, services)
+    }
+  } finally {
+    progress.clear()
+  }
+  const exitCode = exitCodeOf(result)
+  const out = relative(surroundings.workingFolder, request.out).replaceAll(sep, '/')
+  present(
+    { mode, ...result, milliseconds: clock() - begin, out: out.startsWith('..') ? request.out : out },
+    { exitCode, root: request.root, json: flags.json === true, verbose: flags.verbose === true },
+    result,
+    surroundings,
+  )
+  return exitCode
+}
+
+function exitCodeOf(result: BuildResult): ExitCode {
+  if (result.configurationFailed) return 2
+  return result.failed ? 1 : 0
+}
+
+function requestFrom(
+  mode: BuildRequest['mode'],
+  flags: Flags,
+  { now, workingFolder }: Surroundings,
+): BuildRequest | Misuse {
+  const root = siteFolder(flags, workingFolder)
+  if (typeof root !== 'string') return root
+  if (!isFolder(join(root, 'content'))) {
+    return misuse(
+      `There is no folder "content" in ${root}.`,
+      'Name the folder of a site with --root, or make a new site: gazette init DIR',
+    )
+  }
+  const moment = typeof flags.now === 'string' ? parseMoment(flags.now, 'UTC') : undefined
+  if (flags.now !== undefined && moment === undefined) {
+    return misuse(`--now is "${flags.now}", which is no moment.`, 'Write it like 2026-06-02 or 2026-06-02T09:30-04:00.')
+  }
+  const preview = flags.drafts === true || flags.future === true
+  const out =
+    typeof flags.out === 'string' ? resolve(workingFolder, flags.out) : join(root, preview ? 'preview' : 'dist')
+  const shared = overlap(out, root, preview ? ['dist'] : [])
+  if (shared !== undefined) return refuseOut(out, shared, root)
+  return {
+    root,
+    mode,
+    out,
+    url: typeof flags.url === 'string' ? flags.url : undefined,
+    drafts: flags.drafts === true,
+    future: flags.future === true,
+    now: moment?.epoch ?? now(),
+    strict: flags.strict === true,
+    holdBack: flags['hold-back'] === true,
+    html: flags.html === true,
+  }
+}
+
+function refuseOut(out: string, shared: string, root: string): Misuse {
+  if (shared === root) {
+    return misuse(
+      `${out} is the folder of the site, or lies above it.`,
+      'Publish to a folder of its own, for instance --out dist.',
+    )
+  }
+  return shared === 'dist'
+    ? misuse(
+        'Drafts and future posts are not written to dist/, from where they could be published.',
+        'Leave out --out: previews are written to preview/.',
+      )
+    : misuse(
+        `${out} overlaps the folder ${shared}/ of the site.`,
+        'Publish to a folder of its own, for instance --out dist.',
+      )
+}

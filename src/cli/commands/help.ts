@@ -1,0 +1,34 @@
+/** `gazette help`: a command's usage, or the page of a message. */
+import { codes } from '../../core/codes.ts'
+import { suggest } from '../../core/suggest.ts'
+import { diskFiles } from '../../io/files.ts'
+import { misuse } from '../arguments.ts'
+import type { ExitCode, Given } from '../command.ts'
+import { commands } from '../commands.ts'
+import { printMisuse } from '../misuse.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { usage } from '../usage.ts'
+
+export async function runHelp({ words }: Given, surroundings: Surroundings): Promise<ExitCode> {
+  const topic = words[0]
+  const text = topic === undefined ? usage(commands, undefined) : explain(topic, surroundings.packageFolder)
+  if (text !== undefined) {
+    surroundings.output.write(text)
+    return 0
+  }
+  const meant = suggest(topic ?? '', [...commands.map((command) => command.name), ...Object.keys(codes)])
+  const note =
+    meant === undefined
+      ? 'Name a command, or the code in brackets at the end of a message: gazette help link-missing'
+      : `Did you mean "gazette help ${meant}"?`
+  return printMisuse(misuse(`There is no help on "${topic}".`, note), surroundings)
+}
+
+function explain(topic: string, packageFolder: string): string | undefined {
+  const command = commands.find((candidate) => candidate.name === topic)
+  if (command !== undefined) return usage(commands, command)
+  const code = topic.replace(/^\[|\]$/g, '')
+  if (!(code in codes)) return undefined
+  const page = diskFiles(packageFolder).read(`docs/messages/${code}.md`)
+  return page === undefined ? undefined : new TextDecoder().decode(page)
+}

@@ -1,0 +1,12 @@
+/** Flags that npm takes for its own: `npm run build --drafts` runs `gazette build`, and nobody says so. */
+const ours = ['drafts', 'future', 'hold-back', 'out', 'now', 'html', 'accept', 'page', 'tags'] as const
+
+/** A warning with its line break, or ''. npm hands what it kept to scripts as `npm_config_<name>`. */
+export function keptByNpm(environment: Readonly<Record<string, string | undefined>>): string {
+  const script = environment.npm_lifecycle_event
+  if (script === undefined) return ''
+  const kept = ours.filter((name) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined)
+  if (kept.length === 0) return ''
+  const flags = kept.map((name) => `--${name}`).join(' ')
+  return `warning: npm kept ${flags} for itself. Write two dashes before it: npm run ${script} -- ${flags}\n`
+}

@@ -1,0 +1,55 @@
+/** Tells how a build or check went, to whoever is there: a person, a program, GitHub Actions. */
+import { relative, sep } from 'node:path'
+import { appendToFile } from '../io/create.ts'
+import type { ExitCode } from './command.ts'
+import { annotations, stepSummary, withoutCommands } from './github.ts'
+import { jsonReport, type Timing } from './json.ts'
+import { paintFor } from './paint.ts'
+import { report } from './report.ts'
+import { type Outcome, summary } from './summary.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface Presentation {
+  readonly exitCode: ExitCode
+  /** Absolute path of the site. */
+  readonly root: string
+  readonly json: boolean
+  readonly verbose: boolean
+}
+
+/** Where nobody knows how wide a line may be. */
+const usualWidth = 120
+
+export function present(
+  outcome: Outcome,
+  { exitCode, root, json, verbose }: Presentation,
+  { sources, timings }: { readonly sources: (file: string) => string | undefined; readonly timings: readonly Timing[] },
+  { environment, errors, output, workingFolder }: Surroundings,
+): void {
+  const onGitHub = environment.GITHUB_ACTIONS === 'true'
+  const guarded = onGitHub ? withoutCommands : (text: string) => text
+  if (json) output.write(jsonReport(outcome, exitCode, timings))
+  else {
+    const paint = paintFor(errors, environment)
+    const text = report(outcome.messages, { paint, width: errors.columns ?? usualWidth, verbose, sources })
+    if (text !== '') errors.write(guarded(`${text}\n`))
+    if (verbose) errors.write(stageTable(timings))
+    output.write(guarded(summary(outcome, paintFor(output, environment))))
+  }
+  if (!onGitHub) return
+  errors.write(annotations(outcome.messages, inRepository(root, environment.GITHUB_WORKSPACE ?? workingFolder)))
+  if (environment.GITHUB_STEP_SUMMARY !== undefined) appendToFile(environment.GITHUB_STEP_SUMMARY, stepSummary(outcome))
+}
+
+/** The site's folder as GitHub names it; '' where the site is the repository, or lies elsewhere. */
+function inRepository(root: string, workspace: string): string {
+  const path = relative(workspace, root).replaceAll(sep, '/')
+  return path.startsWith('..') || path.includes(':') ? '' : path
+}
+
+function stageTable(timings: readonly Timing[]): string {
+  const rows = timings.map(
+    ({ stage, milliseconds }) => `${String(Math.round(milliseconds)).padStart(7)} ms  ${stage}\n`,
+  )
+  return rows.length === 0 ? '' : `${rows.join('')}\n`
+}

@@ -1,0 +1,318 @@
+/** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
+import { type Address, addressOf, slugOf } from '../core/address.ts'
+import type {
+  AuthorEntry,
+  ExtraKey,
+  License,
+  NavigationItem,
+  Repository,
+  ShareNetwork,
+  SiteConfig,
+  TagEntry,
+} from '../core/config.ts'
+import type { Files } from '../core/files.ts'
+import { type Message, message, type Position } from '../core/message.ts'
+import { isTimeZone } from '../core/time.ts'
+import { contrastWithWhite } from './contrast.ts'
+import { type ControlFile, placeOf, readControlFile } from './control-file.ts'
+import { licenseOf } from './license.ts'
+import { noticeWindow } from './notice.ts'
+import { repositoryOf } from './repository.ts'
+import { type AuthorsFile, authorsSchema, type SiteFile, siteSchema, type TagsFile, tagsSchema } from './site-schema.ts'
+
+const siteFile = 'content/site.yml'
+
+export interface LoadedConfig {
+  readonly config: SiteConfig
+  readonly messages: readonly Message[]
+}
+
+const defaultShare: readonly ShareNetwork[] = ['mastodon', 'bluesky', 'linkedin', 'email']
+
+/**
+ * Loads the configuration of a site.
+ * @param url The address to use instead of the configured one (`--url`).
+ */
+export function loadConfig(files: Files, url?: string): LoadedConfig {
+  const file = readControlFile(files, siteFile, siteSchema)
+  const authors = readControlFile(files, 'content/authors.yml', authorsSchema)
+  const tags = readControlFile(files, 'content/tags.yml', tagsSchema)
+  const site = file.value ?? {}
+  const report = reporter(file)
+  const address = addressFrom(url, site, report)
+  const timeZone = timeZoneFrom(site, report)
+  const notice = noticeWindow(files, timeZone)
+  const config: SiteConfig = {
+    title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
+    tagline: site.tagline ?? '',
+    description: site.description ?? site.tagline ?? '',
+    url: address,
+    base: address === undefined ? '' : decodeURI(new URL(address).pathname).replace(/\/$/, ''),
+    language: languageFrom(site, report),
+    timeZone,
+    feedId: feedIdFrom(site, address, file.positions, report),
+    logo: assetAddress(site.logo),
+    favicon: assetAddress(site.favicon),
+    accent: accentFrom(site, report),
+    navigation: (site.navigation ?? []).flatMap((item, index) =>
+      navigationItem(item, ['navigation', String(index)], report),
+    ),
+    footer: (site.footer ?? []).flatMap((item, index) => navigationItem(item, ['footer', String(index)], report)),
+    contact: contactFrom(site),
+    repository: repositoryFrom(site, report),
+    license: licenseFrom(site),
+    share: site.share === false ? [] : [...new Set(site.share ?? defaultShare)],
+    postsPerPage: site.postsPerPage ?? 10,
+    tagsPerPage: site.tagsPerPage ?? site.postsPerPage ?? 10,
+    feedSize: site.feedSize ?? 20,
+    extraKeys: extraKeysFrom(site),
+    elsewhere: (site.elsewhere ?? []).map((path) => (path.startsWith('/') ? path : `/${path}`)),
+    hsts: {
+      includeSubDomains: site.hsts?.includeSubDomains ?? false,
+      preload: site.hsts?.preload ?? false,
+    },
+    authors: authors.exists ? authorEntries(authors.value ?? {}) : undefined,
+    tags: tags.exists ? tagEntries(tags.value ?? {}) : undefined,
+    notice: notice.window,
+    places: file.positions,
+  }
+  return {
+    config: deepFreeze(config),
+    messages: [...file.messages, ...authors.messages, ...tags.messages, ...report.messages, ...notice.messages],
+  }
+}
+
+interface Reporter {
+  readonly messages: Message[]
+  invalid(path: readonly string[], text: string, note: string): void
+  warn(
+    code: 'feed-id-unset' | 'accent-contrast' | 'site-address-missing',
+    path: readonly string[],
+    text: string,
+    note: string,
+  ): void
+}
+
+function reporter(file: ControlFile<SiteFile>): Reporter {
+  const messages: Message[] = []
+  const place = (path: readonly string[]) => ({ file: siteFile, ...placeOf(path, file.positions) })
+  return {
+    messages,
+    invalid: (path, text, note) => messages.push(message('config-invalid', place(path), text, note)),
+    warn: (code, path, text, note) => messages.push(message(code, place(path), text, note)),
+  }
+}
+
+/** The site's address without trailing slash, or undefined. */
+function addressFrom(override: string | undefined, site: SiteFile, report: Reporter): string | undefined {
+  const written = override ?? site.address ?? undefined
+  if (written === undefined) {
+    report.warn(
+      'site-address-missing',
+      [],
+      'The site has no address, so it gets no feeds, no sitemap, no canonical addresses and no share links.',
+      'Write "address: https://…" in content/site.yml, or try one with --url.',
+    )
+    return undefined
+  }
+  const url = URL.canParse(written) ? new URL(written) : undefined
+  if (
+    url === undefined ||
+    !/^https?:$/.test(url.protocol) ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.username !== ''
+  ) {
+    report.invalid(
+      ['address'],
+      `"${written}" is not the address of a site.`,
+      'Write it with https:// and without ? or #: https://blog.example.gov or https://example.gov/blog.',
+    )
+    return undefined
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+}
+
+function timeZoneFrom(site: SiteFile, report: Reporter): string {
+  const name = site.timeZone ?? 'UTC'
+  if (isTimeZone(name)) return name
+  report.invalid(
+    ['timeZone'],
+    `"${name}" is not a time zone.`,
+    'Write a name of the IANA database, for instance America/New_York or Europe/Rome.',
+  )
+  return 'UTC'
+}
+
+function languageFrom(site: SiteFile, report: Reporter): string {
+  const language = site.language ?? 'en'
+  if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language)) return language
+  report.invalid(
+    ['language'],
+    `"${language}" is not a language tag.`,
+    'Write a tag of BCP 47, for instance en, fr-CA or pt-BR.',
+  )
+  return 'en'
+}
+
+function feedIdFrom(
+  site: SiteFile,
+  address: string | undefined,
+  positions: Readonly<Record<string, Position>>,
+  report: Reporter,
+): SiteConfig['feedId'] {
+  const feedId = site.feedId
+  if (feedId === undefined || feedId === null) {
+    if (address !== undefined) {
+      const host = new URL(address).hostname
+      report.warn(
+        'feed-id-unset',
+        'address' in positions ? ['address'] : [],
+        'The ids of feed entries are made from the address of the site, so a move to another address would change them all.',
+        `Write these lines into content/site.yml and never change them:  feedId: { authority: ${host}, date: "2026" }`,
+      )
+    }
+    return undefined
+  }
+  // RFC 4151, section 2.1: an authority is a host name in lower case or an e-mail address, the date a year, month or day.
+  if (!/^[a-z0-9](?:[a-z0-9.@_-]*[a-z0-9])?$/.test(feedId.authority)) {
+    report.invalid(
+      ['feedId', 'authority'],
+      `"${feedId.authority}" cannot be the authority of ids.`,
+      'Write a host name in lower case, for instance example.gov.',
+    )
+    return undefined
+  }
+  if (!/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(feedId.date)) {
+    report.invalid(
+      ['feedId', 'date'],
+      `"${feedId.date}" cannot be the date of ids.`,
+      'Write a year, a month or a day: "2026", "2026-11" or "2026-11-23".',
+    )
+    return undefined
+  }
+  return feedId
+}
+
+function accentFrom(site: SiteFile, report: Reporter): string | undefined {
+  const accent = site.accent?.toLowerCase()
+  if (accent === undefined) return undefined
+  if (!/^#[0-9a-f]{6}$/.test(accent)) {
+    report.invalid(
+      ['accent'],
+      `"${accent}" is not a colour.`,
+      'Write six hexadecimal digits after a #, for instance "#0b5cad" (with quotes, since # starts a comment).',
+    )
+    return undefined
+  }
+  const contrast = contrastWithWhite(accent)
+  if (contrast < 4.5) {
+    report.warn(
+      'accent-contrast',
+      ['accent'],
+      `Links in "${accent}" have a contrast of ${contrast.toFixed(1)} to 1 on white; readers need 4.5 to 1 (WCAG 2.1, 1.4.3), so the default colour is used.`,
+      'Choose a darker colour.',
+    )
+    return undefined
+  }
+  return accent
+}
+
+function navigationItem(
+  item: NonNullable<SiteFile['navigation']>[number],
+  path: readonly string[],
+  report: Reporter,
+): NavigationItem[] {
+  if (item.page !== undefined && item.page !== null) return [{ label: item.label, to: pageAddress(item.page) }]
+  if (item.link !== undefined && item.link !== null && /^(?:https?|mailto|tel):/.test(item.link)) {
+    return [{ label: item.label, to: item.link }]
+  }
+  report.invalid(
+    path,
+    `The link "${item.label}" leads nowhere.`,
+    'Give it a "page:" (about.md or /about/) or a "link:" (https://…).',
+  )
+  return []
+}
+
+/** `about.md` and `content/about.md` are files under content/; `/about/` is an address. */
+function pageAddress(written: string): Address {
+  if (written.endsWith('.md')) return addressOf(`content/${written.replace(/^\/|^content\//, '')}`)
+  return written.startsWith('/') ? (written as Address) : `/${written}`
+}
+
+/** `static/logo.svg`, `content/logo.svg` and `/logo.svg` are the same place on the site. */
+function assetAddress(written: string | null | undefined): Address | undefined {
+  if (written === undefined || written === null) return undefined
+  return `/${written.replace(/^\/|^(?:static|content)\//, '')}`
+}
+
+function contactFrom(site: SiteFile): string | undefined {
+  const contact = site.contact ?? undefined
+  if (contact === undefined || /^(?:https?|mailto|tel):/.test(contact)) return contact
+  return /^[^\s/@]+@[^\s/@]+$/.test(contact) ? `mailto:${contact}` : pageAddress(contact)
+}
+
+function repositoryFrom(site: SiteFile, report: Reporter): Repository | undefined {
+  if (site.repository === undefined || site.repository === null) return undefined
+  const repository = repositoryOf(site.repository)
+  if (repository === undefined) {
+    report.invalid(
+      ['repository'],
+      'The address of the repository does not tell how a file is edited there.',
+      'Write a repository on github.com or gitlab.com, or add "edit: https://…/{path}".',
+    )
+  }
+  return repository
+}
+
+function licenseFrom(site: SiteFile): License | undefined {
+  if (site.license === undefined || site.license === null) return undefined
+  return typeof site.license === 'string'
+    ? licenseOf(site.license)
+    : { name: site.license.name, url: site.license.url ?? undefined }
+}
+
+function extraKeysFrom(site: SiteFile): Record<string, ExtraKey> {
+  return Object.fromEntries(
+    Object.entries(site.extraKeys ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string'
+        ? { type: value, required: false, values: undefined }
+        : { type: value.type, required: value.required ?? false, values: value.values ?? undefined },
+    ]),
+  )
+}
+
+function authorEntries(file: AuthorsFile): Record<string, AuthorEntry> {
+  return Object.fromEntries(
+    Object.entries(file).map(([id, entry]) => [
+      id,
+      {
+        name: entry.name,
+        bio: entry.bio ?? undefined,
+        url: entry.url ?? undefined,
+        links: entry.links ?? [],
+        image: assetAddress(entry.image),
+        email: entry.publishEmail === true ? (entry.email ?? undefined) : undefined,
+      },
+    ]),
+  )
+}
+
+function tagEntries(file: TagsFile): Record<string, TagEntry> {
+  return Object.fromEntries(
+    Object.entries(file).map(([key, entry]) => {
+      const label = entry?.label ?? key
+      return [slugOf(key), { label, description: entry?.description ?? undefined, aliases: entry?.aliases ?? [] }]
+    }),
+  )
+}
+
+function deepFreeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) deepFreeze(inner)
+  }
+  return value
+}

@@ -1,0 +1,49 @@
+import type { Files } from '../core/files.ts'
+import { compareMessages, isError, type Message } from '../core/message.ts'
+import type { Site } from '../core/site.ts'
+import { type KnownProblems, readKnownProblems } from './known-problems.ts'
+
+/** Gathers messages and gives each its final severity. */
+export interface Judge {
+  hear(messages: readonly Message[], site?: Site): void
+  /** The final severity of a message. */
+  judge(found: Message, site: Site | undefined): Message
+  /** Everything heard, judged and sorted, each once. */
+  verdict(): readonly Message[]
+}
+
+/**
+ * Three rules change a severity, in this order: a mistake in a document that is not published anyway stops nobody; a
+ * problem listed in content/known-problems.yml is a warning; under `--strict` every warning is an error but for those.
+ */
+export function openJudge(files: Files, request: { readonly strict: boolean }): Judge {
+  const known: KnownProblems = readKnownProblems(files)
+  const heard: Message[] = [...known.messages]
+  let site: Site | undefined
+
+  const judge: Judge['judge'] = (found, withSite) => {
+    const held = withSite?.held.find((document) => document.path === found.file)
+    if (held !== undefined && held.reason !== 'errors') return asWarning(found)
+    if (isError(found)) return known.covers(found) ? asWarning(found) : found
+    return request.strict && found.code !== 'link-held-back' ? { ...found, severity: 'error' } : found
+  }
+  return {
+    hear(messages, withSite) {
+      heard.push(...messages)
+      site = withSite ?? site
+    },
+    judge,
+    verdict() {
+      const judged = [...heard, ...known.gone(heard)].map((found) => judge(found, site)).sort(compareMessages)
+      return judged.filter((found, index) => index === 0 || !same(found, judged[index - 1]))
+    },
+  }
+}
+
+function asWarning(found: Message): Message {
+  return isError(found) ? { ...found, severity: 'warning' } : found
+}
+
+function same(a: Message, b: Message | undefined): boolean {
+  return b !== undefined && compareMessages(a, b) === 0
+}

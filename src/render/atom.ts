@@ -1,0 +1,155 @@
+/**
+ * Atom 1.0 (RFC 4287). `feed` drafts the document; what it cannot express, or does not carry byte for byte, is
+ * completed in the tree, and our own printer prints that (see `xml.ts`).
+ */
+import { Feed } from 'feed'
+import { type Body, fillBody } from '../core/body.ts'
+import type { Hash } from '../core/hash.ts'
+import { withoutIllegalCharacters } from '../core/html.ts'
+import type { FeedEntryView, FeedView } from '../core/route.ts'
+import type { Texts } from '../core/texts.ts'
+import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
+import { printXml } from './xml.ts'
+
+/** What a feed needs besides its view: the bodies it shows and the words of the site. */
+export interface AtomContext {
+  /** The body of a hash that the view names. */
+  readonly bodies: (hash: Hash) => Body
+  readonly texts: Texts
+}
+
+/**
+ * Renders a feed as Atom 1.0. Pure: the same view, bodies and texts give the same bytes; no clock is read.
+ *
+ * Every string of the view is in the result exactly as it stands, but for characters that XML cannot hold. What clients
+ * were measured to need: the default namespace without prefix, an author on every entry, absolute addresses everywhere
+ * and none by `xml:base`, and the link to the page before every other link.
+ */
+export function renderAtom(view: FeedView, context: AtomContext): string {
+  const draft = readXml(draftOf(view))
+  if ('problem' in draft) throw new Error(`feed made ill-formed XML: ${draft.problem}`)
+  return printXml(completeFeed(draft.root, view, context))
+}
+
+/**
+ * The draft, from the few fields that `feed` 6 carries safely. Nothing else may be handed to it: it writes titles and
+ * content into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns
+ * `&amp;` into `&`, and takes the time from the clock where a date is missing.
+ */
+function draftOf(view: FeedView): string {
+  const feed = new Feed({
+    id: withoutIllegalCharacters(view.id),
+    title: withoutIllegalCharacters(view.siteTitle),
+    updated: dateOf(view.updated),
+    // Without version, so that an upgrade of Gazette does not change every feed.
+    generator: 'Gazette',
+    link: urlOf(view.alternate),
+    feed: urlOf(view.self),
+  })
+  for (const entry of view.entries) {
+    const link = urlOf(entry.url)
+    feed.addItem({ title: '', id: link, link, date: dateOf(entry.updated), published: dateOf(entry.published) })
+  }
+  return feed.atom1()
+}
+
+function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): XmlElement {
+  const entries = elementsOf(draft, 'entry').flatMap((drafted, index) => {
+    const entry = view.entries[index]
+    return entry === undefined ? [] : [completeEntry(drafted, entry, view, context)]
+  })
+  return {
+    name: draft.name,
+    attributes: { ...draft.attributes, 'xml:lang': view.language },
+    children: complete(draft, [
+      element('id', {}, view.id),
+      text('title', titleOf(view, context.texts)),
+      ...textIfAny('subtitle', view.subtitle),
+      element('updated', {}, view.updated),
+      element('link', { rel: 'alternate', type: 'text/html', hreflang: view.language, href: view.alternate }),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: view.self }),
+      // RFC 4946
+      ...(view.license === undefined ? [] : [element('link', { rel: 'license', href: view.license })]),
+      ...textIfAny('rights', view.rights),
+      ...(view.icon === undefined ? [] : [element('icon', {}, view.icon)]),
+      ...(view.logo === undefined ? [] : [element('logo', {}, view.logo)]),
+      ...entries,
+    ]),
+  }
+}
+
+function completeEntry(draft: XmlElement, entry: FeedEntryView, view: FeedView, context: AtomContext): XmlElement {
+  const { texts, bodies } = context
+  const body = bodies(entry.body.body)
+  const content = fillBody(body, { use: entry.body, texts, base: '', url: view.url, anchors: false })
+  const language = entry.language === view.language ? {} : { 'xml:lang': entry.language }
+  const page = { type: 'text/html', hreflang: entry.language, href: entry.url }
+  const links =
+    entry.source === undefined
+      ? [element('link', { rel: 'alternate', ...page })]
+      : // Nobody told us the type and the language of somebody else's page.
+        [element('link', { rel: 'alternate', href: entry.source }), element('link', { rel: 'related', ...page })]
+  return {
+    name: draft.name,
+    attributes: { ...draft.attributes, ...language },
+    children: complete(draft, [
+      element('id', {}, entry.id),
+      text('title', entry.title),
+      ...links,
+      element('published', {}, entry.published),
+      element('updated', {}, entry.updated),
+      ...entry.authors.map((author) => ({
+        name: 'author',
+        attributes: {},
+        children: [
+          element('name', {}, author.name),
+          ...(author.uri === undefined ? [] : [element('uri', {}, author.uri)]),
+          ...(author.email === undefined ? [] : [element('email', {}, author.email)]),
+        ],
+      })),
+      ...entry.categories.map(({ term, label }) => element('category', { term, scheme: view.categoryScheme, label })),
+      ...textIfAny('summary', entry.summary),
+      ...textIfAny('rights', entry.rights),
+      element('content', { type: 'html' }, content),
+    ]),
+  }
+}
+
+/** What was completed replaces the draft's elements of the same names; the draft's others stay. */
+function complete(draft: XmlElement, completed: readonly XmlElement[]): XmlElement[] {
+  const names = new Set(completed.map((child) => child.name))
+  const kept = elementsOf(draft).filter((child) => !names.has(child.name))
+  const first = completed.filter((child) => child.name !== 'entry')
+  return [...first, ...kept, ...completed.filter((child) => child.name === 'entry')]
+}
+
+function titleOf(view: FeedView, texts: Texts): string {
+  return view.scope === 'site' ? view.siteTitle : texts.feed[view.scope](view.siteTitle, view.name)
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): XmlElement {
+  return { name, attributes, children: value === '' ? [] : [value] }
+}
+
+/** A text construct (RFC 4287, section 3.1) of plain text: what looks like markup in it is text. */
+function text(name: string, value: string): XmlElement {
+  return element(name, { type: 'text' }, value)
+}
+
+function textIfAny(name: string, value: string | undefined): XmlElement[] {
+  return value === undefined || value === '' ? [] : [text(name, value)]
+}
+
+/**
+ * For the draft only, which throws at what is no URL and prints the `<` of a URL without a host; the address itself is
+ * completed as it was given.
+ */
+function urlOf(address: string): string {
+  return /^https?:/.test(address) && URL.canParse(address) ? address : 'about:blank'
+}
+
+/** For the draft only, which throws at what is no date; the date itself is completed as it was given. */
+function dateOf(iso: string): Date {
+  const time = Date.parse(iso)
+  return new Date(Number.isNaN(time) ? 0 : time)
+}

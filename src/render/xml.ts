@@ -1,0 +1,52 @@
+import { withoutIllegalCharacters } from '../core/html.ts'
+import type { XmlElement, XmlNode } from '../core/xml.ts'
+
+/**
+ * Prints a tree as an XML 1.0 document in UTF-8. Pure: one tree, one text.
+ *
+ * What a strict parser reads from it is the tree again, byte for byte, but for the characters that XML cannot hold in
+ * any form (production Char), which are left out. An element that holds only elements is laid out over lines; one that
+ * holds any text is printed on its own line with that text untouched, since white space there means something.
+ *
+ * Names of elements and attributes are the renderer's own and are printed as they are.
+ */
+export function printXml(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, '')}\n`
+}
+
+function printElement(element: XmlElement, indent: string): string {
+  const attributes = Object.entries(element.attributes)
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('')
+  if (element.children.length === 0) return `<${element.name}${attributes}/>`
+  return `<${element.name}${attributes}>${printChildren(element.children, indent)}</${element.name}>`
+}
+
+function printChildren(children: readonly XmlNode[], indent: string): string {
+  if (children.some((child) => typeof child === 'string')) {
+    return children.map((child) => (typeof child === 'string' ? escapeText(child) : printElement(child, ''))).join('')
+  }
+  const inner = `${indent}  `
+  const lines = children.map((child) => `\n${inner}${typeof child === 'string' ? '' : printElement(child, inner)}`)
+  return `${lines.join('')}\n${indent}`
+}
+
+/** `>` is always escaped, so that `]]>` cannot arise; a parser would turn a bare carriage return into a line feed. */
+function escapeText(text: string): string {
+  return withoutIllegalCharacters(text).replace(/[&<>\r]/g, (character) => escapes[character] ?? character)
+}
+
+/** A parser would turn white space other than the space into spaces (XML 1.0, section 3.3.3). */
+function escapeAttribute(value: string): string {
+  return withoutIllegalCharacters(value).replace(/[&<>"\t\n\r]/g, (character) => escapes[character] ?? character)
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}

@@ -1,0 +1,164 @@
+/** Holds the house's floors: who may import whom, who alone may import what, and how long a file may be. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Which rooms a room may import from, besides itself. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  config: ['core'],
+  io: ['core'],
+  net: ['core'],
+  content: ['core'],
+  site: ['core'],
+  routes: ['core'],
+  render: ['core'],
+  check: ['core'],
+  engine: ['core', 'config', 'io', 'content', 'site', 'routes', 'render', 'check'],
+  dev: ['core', 'config', 'engine', 'io'],
+  planet: ['core', 'io', 'net'],
+  import: ['core', 'io', 'net'],
+  cli: ['core', 'config', 'io', 'content', 'engine', 'dev', 'planet', 'import'],
+}
+
+/** Packages and modules that one file, or one room, imports alone. */
+const soleImporters: Readonly<Record<string, readonly string[]>> = {
+  'gray-matter': ['src/content/front-matter.ts'],
+  'js-yaml': ['src/core/yaml.ts'],
+  'temporal-polyfill': ['src/core/time.ts'],
+  feed: ['src/render/atom.ts'],
+  chokidar: ['src/dev/watch.ts'],
+  unified: ['src/content/markdown.ts'],
+  'remark-parse': ['src/content/markdown.ts'],
+  'remark-rehype': ['src/content/markdown.ts'],
+  'rehype-stringify': ['src/content/markdown.ts'],
+  'hast-util-sanitize': ['src/core/sanitise.ts'],
+  'image-size': ['src/content/asset.ts'],
+  'html-validate': ['src/check/html.ts'],
+  'node:fs': ['src/io/', 'src/engine/cache.ts', 'src/cli/'],
+  'node:http': ['src/net/', 'src/dev/'],
+  'node:https': ['src/net/'],
+  'node:net': ['src/net/', 'src/dev/'],
+  'node:worker_threads': ['src/engine/'],
+  'node:child_process': ['src/planet/'],
+}
+
+interface Import {
+  readonly file: string
+  readonly from: string
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+    .filter((path) => /\.tsx?$/.test(path))
+    .sort()
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+  return [...text.matchAll(pattern)].map((match) => ({ file, from: match[1] ?? match[2] ?? match[3] ?? '' }))
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+}
+
+const engineFiles = sources('src')
+const imports = engineFiles.flatMap(importsOf)
+
+describe('the floors of the house', () => {
+  it('let a room import only what its floor allows', () => {
+    const breaches = imports
+      .filter(({ from }) => from.startsWith('.'))
+      .map(({ file, from }) => ({ file, target: posix.join(posix.dirname(file), from) }))
+      .filter(({ file, target }) => {
+        const [room, other] = [roomOf(file), roomOf(target)]
+        return room !== other && !(floors[room] ?? []).includes(other)
+      })
+    expect(breaches).toEqual([])
+  })
+
+  it('know every room', () => {
+    const rooms = new Set(engineFiles.map(roomOf))
+    expect([...rooms].filter((room) => !(room in floors))).toEqual([])
+  })
+
+  it('find a breach when there is one', () => {
+    expect((floors.content ?? []).includes('site')).toBe(false)
+    expect(importsOf('src/engine/build.ts').some(({ from }) => from === '../site/site.ts')).toBe(true)
+  })
+
+  it('keep packages and effects with the one file or room that may use them', () => {
+    const breaches = imports.filter(({ file, from }) => {
+      const name = from.startsWith('@') || from.startsWith('node:') ? from : (from.split('/')[0] ?? '')
+      const allowed = soleImporters[name]
+      return (
+        allowed !== undefined &&
+        !allowed.some((owner) => (owner.endsWith('/') ? file.startsWith(owner) : file === owner))
+      )
+    })
+    expect(breaches).toEqual([])
+  })
+
+  it('import each package in one place', () => {
+    const places = new Map<string, Set<string>>()
+    for (const { file, from } of imports) {
+      if (
+        from.startsWith('.') ||
+        from.startsWith('node:') ||
+        /^(?:hast|mdast|unist|zod|vfile|gazette)(?:\/|$)/.test(from)
+      )
+        continue
+      const text = readFileSync(join(root, file), 'utf8')
+      // Types are erased: they bind nothing at run time.
+      if (new RegExp(`import type [^;\\n]*from '${from}'`).test(text)) continue
+      places.set(from, (places.get(from) ?? new Set()).add(file))
+    }
+    expect([...places].filter(([, files]) => files.size > 1).map(([name, files]) => [name, [...files]])).toEqual([])
+  })
+
+  it('let layouts import types of the engine and their own parts, nothing else', () => {
+    const breaches = sources('layouts')
+      .flatMap(importsOf)
+      .filter(
+        ({ from }) =>
+          !from.startsWith('./') && !from.startsWith('../') && from !== 'gazette/views' && from !== 'preact',
+      )
+    expect(breaches).toEqual([])
+    const outside = sources('layouts')
+      .flatMap(importsOf)
+      .filter(({ file, from }) => from.startsWith('.') && !posix.join(posix.dirname(file), from).startsWith('layouts/'))
+    expect(outside).toEqual([])
+  })
+
+  it('open one raw door in layouts', () => {
+    const doors = sources('layouts').filter((file) =>
+      readFileSync(join(root, file), 'utf8').includes('dangerouslySetInnerHTML'),
+    )
+    expect(doors).toEqual(['layouts/parts/structured-data.tsx'])
+  })
+
+  it('keep clocks, locales and the machine out of the stages', () => {
+    const stages = ['content', 'site', 'routes', 'render', 'check', 'core', 'config']
+    const forbidden =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\.localeCompare\(|\.toLocale\w*\(|\bprocess\.(?:env|cwd|platform)\b|\bIntl\./
+    const breaches = engineFiles
+      .filter((file) => stages.includes(roomOf(file)))
+      .filter((file) => forbidden.test(readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))
+    expect(breaches).toEqual([])
+  })
+
+  it('keep files short and free of names that mean nothing', () => {
+    const long = [...engineFiles, ...sources('layouts')].filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 320,
+    )
+    expect(long).toEqual([])
+    expect(engineFiles.filter((file) => /(?:^|\/|-)(?:utils?|helpers?|managers?)(?:-|\.|\/)/.test(file))).toEqual([])
+  })
+})

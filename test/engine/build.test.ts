@@ -1,0 +1,232 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { build } from '../../src/engine/build.ts'
+import { buildFrom, lineOf, now, packageLayouts, post, siteWith } from '../site.ts'
+
+describe('a build', () => {
+  it('makes pages, feeds and the rest of a folder with nothing but content, and says once what to configure', async () => {
+    const { files, report, failed } = await buildFrom({ 'content/posts/a.md': post('A') })
+    expect(failed).toBe(false)
+    expect(report).toEqual(['content/site.yml:1:1 site-address-missing'])
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['index.html', 'posts/a/index.html', 'archive/index.html', '404.html', 'robots.txt']),
+    )
+    expect(Object.keys(files).filter((path) => /feed|sitemap/.test(path))).toEqual([])
+    expect(files['posts/a/index.html']).not.toContain('canonical')
+  })
+
+  it('has feeds, a sitemap, canonical addresses and share links with an address', async () => {
+    const { files, report } = await buildFrom(siteWith({ 'content/posts/a.md': post('A') }))
+    expect(report).toEqual([])
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['feed.xml', 'posts/feed.xml', 'sitemap.xml', '_headers']),
+    )
+    expect(files['posts/a/index.html']).toContain('<link rel="canonical" href="https://example.gov/posts/a/">')
+  })
+
+  it('reports all mistakes of all files in one run, sorted, errors first', async () => {
+    const { report, failed } = await buildFrom(
+      siteWith({
+        'content/posts/a.md': post('A', 'tgas: [x]\n', '[gone](./gone.md) and ![](b.png)'),
+        'content/posts/b.md': '---\ntitle: B\ndate: 2026-02-30\n---\n',
+      }),
+    )
+    expect(failed).toBe(true)
+    expect(report.slice(0, 3).map((line) => line.split(' ')[1])).toEqual([
+      'link-missing',
+      'image-missing',
+      'date-impossible',
+    ])
+    expect(report[0]).toBe('content/posts/a.md:7:1 link-missing')
+    expect(report).toContain('content/posts/a.md:4:1 front-matter-unknown-key')
+  })
+
+  it('makes errors of warnings when asked to be strict', async () => {
+    const site = siteWith({ 'content/posts/a.md': post('A', 'tgas: [x]\n') })
+    expect((await buildFrom(site)).failed).toBe(false)
+    expect((await buildFrom(site, { strict: true })).failed).toBe(true)
+  })
+
+  it('does not stop for a mistake in a draft', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A'),
+      'content/posts/b.md': post('B', 'draft: true\n', '[x](./gone.md)'),
+    })
+    const { failed, messages, held } = await buildFrom(site)
+    expect(failed).toBe(false)
+    expect(messages).toMatchObject([{ code: 'link-missing', severity: 'warning' }])
+    expect(held).toMatchObject([{ path: 'content/posts/b.md', reason: 'draft' }])
+  })
+
+  it('keeps time from making errors: a post that expires only warns those who link to it', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A', '', '[B](./b.md)'),
+      'content/posts/b.md': post('B', 'expires: 2026-11-01\n'),
+    })
+    const before = await buildFrom(site, { now: Date.UTC(2026, 9, 1) })
+    expect(before.report).toEqual([])
+    const after = await buildFrom(site)
+    expect(after.failed).toBe(false)
+    expect(after.report).toEqual(['content/posts/a.md:6:1 link-held-back'])
+    expect(after.files['posts/b/index.html']).toBeUndefined()
+    expect(after.files['posts/a/index.html']).toContain('<p>B</p>')
+  })
+
+  it('runs the same with the code of a site', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    writeFileSync(
+      join(root, 'site.config.ts'),
+      `import { defineSite } from 'gazette'
+       const shout = () => (tree: any) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: 'Shouted' }] }) }
+       export default defineSite({
+         remark: [shout],
+         generators: [() => [{ output: 'hello.txt', view: { kind: 'text', text: 'hello', mediaType: 'text/plain' }, origin: '', step: 'asset' }]],
+       })`,
+    )
+    const result = await buildOnDisk(root)
+    expect(result.messages.map(lineOf)).toEqual([])
+    expect(readFileSync(join(root, 'dist/hello.txt'), 'utf8')).toBe('hello')
+    expect(readFileSync(join(root, 'dist/posts/a/index.html'), 'utf8')).toContain('<p>Shouted</p>')
+  })
+
+  it('says where the code of a site is wrong', async () => {
+    const root = onDisk(
+      siteWith({ 'content/posts/a.md': post('A'), 'site.config.ts': 'export default {\n  remark: [,\n' }),
+    )
+    const result = await buildOnDisk(root)
+    expect(result.messages).toMatchObject([{ code: 'config-code-failed', file: 'site.config.ts' }])
+    expect(existsSync(join(root, 'dist'))).toBe(false)
+  })
+})
+
+describe('publishing', () => {
+  it('leaves the last good site in place when a build fails', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    await buildOnDisk(root)
+    const before = snapshot(join(root, 'dist'))
+    writeFileSync(join(root, 'content/posts/b.md'), '---\ntitle: "B\n---\n')
+    writeFileSync(join(root, 'content/posts/a.md'), post('A changed'))
+    const result = await buildOnDisk(root)
+    expect(result).toMatchObject({ failed: true, published: false })
+    expect(snapshot(join(root, 'dist'))).toEqual(before)
+  })
+
+  it('publishes the rest when asked to hold back what is broken and was never published', async () => {
+    const root = onDisk(
+      siteWith({
+        'content/posts/urgent.md': post('Urgent', '', '[colleague](./colleague.md)'),
+        'content/posts/colleague.md': post('Colleague', '', '[gone](./gone.md)'),
+      }),
+    )
+    const result = await buildOnDisk(root, { holdBack: true })
+    expect(result).toMatchObject({ failed: true, published: true })
+    expect(result.held).toMatchObject([{ path: 'content/posts/colleague.md', reason: 'errors' }])
+    expect(result.messages.map(lineOf)).toContain('content/posts/colleague.md:6:1 link-missing')
+    expect(existsSync(join(root, 'dist/posts/urgent/index.html'))).toBe(true)
+    expect(existsSync(join(root, 'dist/posts/colleague/index.html'))).toBe(false)
+  })
+
+  it('does not hold back what readers have seen', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A'), 'content/posts/b.md': post('B') }))
+    await buildOnDisk(root)
+    writeFileSync(join(root, 'content/posts/a.md'), post('A', '', '[gone](./gone.md)'))
+    const result = await buildOnDisk(root, { holdBack: true })
+    expect(result).toMatchObject({ failed: true, published: false, held: [] })
+  })
+
+  it('removes the page of a deleted post and keeps what Gazette did not write', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A'), 'content/posts/b.md': post('B') }))
+    await buildOnDisk(root)
+    writeFileSync(join(root, 'dist/CNAME'), 'example.gov')
+    rmSync(join(root, 'content/posts/b.md'))
+    const result = await buildOnDisk(root)
+    expect(result.counts.removed).toBeGreaterThan(0)
+    expect(existsSync(join(root, 'dist/posts/b'))).toBe(false)
+    expect(readFileSync(join(root, 'dist/CNAME'), 'utf8')).toBe('example.gov')
+  })
+
+  it('writes nothing the second time', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    await buildOnDisk(root)
+    expect((await buildOnDisk(root)).counts).toMatchObject({ written: 0, removed: 0 })
+  })
+
+  it('writes to the output and nowhere else', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    const before = snapshot(root)
+    await buildOnDisk(root)
+    rmSync(join(root, 'dist'), { recursive: true })
+    expect(snapshot(root)).toEqual(before)
+  })
+})
+
+describe('known problems', () => {
+  const broken = post('A', '', '[gone](./gone.md)')
+
+  it('become warnings, while new ones stay errors', async () => {
+    const first = await buildFrom(siteWith({ 'content/posts/a.md': broken }))
+    const listed = `- file: content/posts/a.md\n  code: link-missing\n  text: ${JSON.stringify(first.messages[0]?.text)}\n`
+    const excused = await buildFrom(siteWith({ 'content/posts/a.md': broken, 'content/known-problems.yml': listed }))
+    expect(excused).toMatchObject({ failed: false, messages: [{ code: 'link-missing', severity: 'warning' }] })
+    const more = await buildFrom(
+      siteWith({ 'content/posts/a.md': `${broken}\n[other](./other.md)\n`, 'content/known-problems.yml': listed }),
+    )
+    expect(more.messages.filter((found) => found.severity === 'error')).toHaveLength(1)
+  })
+
+  it('are reported when they are gone', async () => {
+    const listed = '- file: content/posts/a.md\n  code: link-missing\n  text: "x"\n'
+    const { report } = await buildFrom(
+      siteWith({ 'content/posts/a.md': post('A'), 'content/known-problems.yml': listed }),
+    )
+    expect(report).toEqual(['content/known-problems.yml:1:3 known-problem-gone'])
+  })
+
+  it('never cover two files at one address', async () => {
+    const site = siteWith({ 'content/posts/a.md': post('A'), 'content/posts/A.md': post('A2') })
+    const first = await buildFrom(site)
+    const collision = first.messages.find((found) => found.code === 'address-collision')
+    const listed = `- file: ${collision?.file}\n  code: address-collision\n  text: ${JSON.stringify(collision?.text)}\n`
+    expect((await buildFrom({ ...site, 'content/known-problems.yml': listed })).failed).toBe(true)
+  })
+})
+
+function onDisk(files: Record<string, string | Uint8Array>): string {
+  const root = mkdtempSync(join(tmpdir(), 'gazette-build-'))
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+  return root
+}
+
+function buildOnDisk(root: string, request: { holdBack?: boolean } = {}) {
+  return build(
+    {
+      root,
+      mode: 'build',
+      out: join(root, 'dist'),
+      url: undefined,
+      drafts: false,
+      future: false,
+      now,
+      strict: false,
+      holdBack: false,
+      html: false,
+      ...request,
+    },
+    { packageLayouts },
+  )
+}
+
+function snapshot(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(folder.length), readFileSync(path, 'base64')]),
+  )
+}

@@ -1,0 +1,371 @@
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import type { Body } from '../../src/core/body.ts'
+import { withoutIllegalCharacters } from '../../src/core/html.ts'
+import type { FeedEntryView, FeedView } from '../../src/core/route.ts'
+import type { Texts } from '../../src/core/texts.ts'
+import { type AtomContext, renderAtom } from '../../src/render/atom.ts'
+
+const context: AtomContext = {
+  bodies: (hash) => bodies[hash] ?? [],
+  texts: {
+    feed: {
+      section: (site: string, section: string) => `${site}: ${section}`,
+      tag: (site: string, tag: string) => `${site}: posts tagged ${tag}`,
+      author: (site: string, author: string) => `${site}: posts by ${author}`,
+    },
+    body: { anchor: (heading: string) => `Link to ${heading}`, note: () => 'Note' },
+  } as unknown as Texts,
+}
+
+const bodies: Readonly<Record<string, Body>> = {
+  plain: ['<p>Text</p>'],
+  full: [
+    '<h2 id="costs">Costs',
+    { hole: 'anchor', id: 'costs', heading: 'Costs' },
+    '</h2><p>See ',
+    { hole: 'link', to: '/about/', fragment: 'us', attributes: ' title="a &amp; b"' },
+    'us',
+    { hole: 'link-end' },
+    ', ',
+    { hole: 'link', to: '', fragment: 'costs', attributes: '' },
+    'above',
+    { hole: 'link-end' },
+    '.</p>',
+    { hole: 'image', src: '/posts/map.svg', attributes: ' alt="Map"' },
+    '<pre><code>a &amp;&amp; b ]]> \r\n &#x3C;script></code></pre>',
+  ],
+}
+
+function feedView(fields: Partial<FeedView> = {}): FeedView {
+  return {
+    kind: 'feed',
+    scope: 'site',
+    name: '',
+    siteTitle: 'Public Code',
+    subtitle: 'Notes',
+    id: 'tag:example.gov,2026:/',
+    self: 'https://example.gov/blog/feed.xml',
+    alternate: 'https://example.gov/blog/',
+    url: 'https://example.gov/blog',
+    language: 'en',
+    updated: '2026-06-02T09:30:00-04:00',
+    rights: 'CC0 1.0',
+    license: 'https://creativecommons.org/publicdomain/zero/1.0/',
+    icon: 'https://example.gov/blog/favicon.svg',
+    logo: 'https://example.gov/blog/logo.svg',
+    categoryScheme: 'https://example.gov/blog/tags/',
+    entries: [entryView()],
+    ...fields,
+  }
+}
+
+function entryView(fields: Partial<FeedEntryView> = {}): FeedEntryView {
+  return {
+    id: 'tag:example.gov,2026:/posts/open-data/',
+    title: 'Open data',
+    url: 'https://example.gov/blog/posts/open-data/',
+    source: undefined,
+    published: '2026-06-01T00:00:00-04:00',
+    updated: '2026-06-02T09:30:00-04:00',
+    authors: [{ name: 'Ada', uri: 'https://example.gov/blog/authors/ada/', email: undefined }],
+    categories: [{ term: 'open-source', label: 'Open source' }],
+    summary: 'In short.',
+    body: { body: 'plain', address: '/posts/open-data/', links: {}, images: {} },
+    language: 'en',
+    rights: undefined,
+    origin: 'content/posts/open-data.md',
+    ...fields,
+  }
+}
+
+interface Node {
+  readonly name: string
+  readonly attributes: Record<string, string>
+  readonly children: Node[]
+  text: string
+}
+
+/** Reads with another parser than the one the renderer uses: strict, with namespaces, throwing at the first fault. */
+function parse(xml: string): Node {
+  const parser = new SaxesParser({ xmlns: true })
+  const root: Node = { name: '', attributes: {}, children: [], text: '' }
+  const stack = [root]
+  parser.on('error', (fault) => {
+    throw fault
+  })
+  parser.on('opentag', (tag) => {
+    expect(tag.uri).toBe('http://www.w3.org/2005/Atom')
+    expect(tag.prefix).toBe('')
+    const attributes = Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value]))
+    const node: Node = { name: tag.local, attributes, children: [], text: '' }
+    stack.at(-1)?.children.push(node)
+    stack.push(node)
+  })
+  parser.on('closetag', () => stack.pop())
+  parser.on('text', (text) => {
+    const node = stack.at(-1)
+    if (node !== undefined) node.text += text
+  })
+  parser.write(xml).close()
+  return root.children[0] as Node
+}
+
+function child(node: Node | undefined, name: string): Node | undefined {
+  return node?.children.find((inner) => inner.name === name)
+}
+
+function children(node: Node | undefined, name: string): Node[] {
+  return node?.children.filter((inner) => inner.name === name) ?? []
+}
+
+const entryOf = (fields: Partial<FeedEntryView>, feed: Partial<FeedView> = {}) =>
+  child(parse(renderAtom(feedView({ ...feed, entries: [entryView(fields)] }), context)), 'entry')
+
+describe('a rendered feed', () => {
+  it('is this document', () => {
+    expect(renderAtom(feedView(), context)).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="utf-8"?>
+      <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+        <id>tag:example.gov,2026:/</id>
+        <title type="text">Public Code</title>
+        <subtitle type="text">Notes</subtitle>
+        <updated>2026-06-02T09:30:00-04:00</updated>
+        <link rel="alternate" type="text/html" hreflang="en" href="https://example.gov/blog/"/>
+        <link rel="self" type="application/atom+xml" href="https://example.gov/blog/feed.xml"/>
+        <link rel="license" href="https://creativecommons.org/publicdomain/zero/1.0/"/>
+        <rights type="text">CC0 1.0</rights>
+        <icon>https://example.gov/blog/favicon.svg</icon>
+        <logo>https://example.gov/blog/logo.svg</logo>
+        <generator>Gazette</generator>
+        <entry>
+          <id>tag:example.gov,2026:/posts/open-data/</id>
+          <title type="text">Open data</title>
+          <link rel="alternate" type="text/html" hreflang="en" href="https://example.gov/blog/posts/open-data/"/>
+          <published>2026-06-01T00:00:00-04:00</published>
+          <updated>2026-06-02T09:30:00-04:00</updated>
+          <author>
+            <name>Ada</name>
+            <uri>https://example.gov/blog/authors/ada/</uri>
+          </author>
+          <category term="open-source" scheme="https://example.gov/blog/tags/" label="Open source"/>
+          <summary type="text">In short.</summary>
+          <content type="html">&lt;p&gt;Text&lt;/p&gt;</content>
+        </entry>
+      </feed>
+      "
+    `)
+  })
+
+  it('has no entries, title or author of nobody when the view has none', () => {
+    const feed = parse(renderAtom(feedView({ entries: [], subtitle: '', rights: undefined, icon: undefined }), context))
+    expect(children(feed, 'entry')).toEqual([])
+    expect(feed.children.map((node) => node.name)).toEqual([
+      'id',
+      'title',
+      'updated',
+      'link',
+      'link',
+      'link',
+      'logo',
+      'generator',
+    ])
+  })
+
+  it('is named after its scope by the table of texts', () => {
+    const title = (fields: Partial<FeedView>) => child(parse(renderAtom(feedView(fields), context)), 'title')?.text
+    expect(title({ scope: 'site' })).toBe('Public Code')
+    expect(title({ scope: 'section', name: 'Posts' })).toBe('Public Code: Posts')
+    expect(title({ scope: 'tag', name: 'C & C++' })).toBe('Public Code: posts tagged C & C++')
+    expect(title({ scope: 'author', name: 'Ada' })).toBe('Public Code: posts by Ada')
+  })
+
+  it('keeps entry ids byte for byte, even those that a URL parser would rewrite or refuse', () => {
+    for (const id of [
+      'tag:example.gov,2026:/posts/caf\u00e9/',
+      'HTTP://EXAMPLE.gov:80/a/../b?x=1&y=%7e',
+      'urn:uuid:60A76C80-D399-11D9-B93C-0003939E0AF6',
+      '1234 at http://example.gov',
+      'my-post',
+    ]) {
+      expect(child(entryOf({ id }), 'id')?.text).toBe(id)
+    }
+  })
+
+  it('puts the link to the page first, with its type and language', () => {
+    expect(children(entryOf({ language: 'fr' }), 'link').map((link) => link.attributes)).toEqual([
+      {
+        rel: 'alternate',
+        type: 'text/html',
+        hreflang: 'fr',
+        href: 'https://example.gov/blog/posts/open-data/',
+      },
+    ])
+  })
+
+  it('leads from a link post to its source first, and to its own page as related', () => {
+    const links = children(entryOf({ source: 'https://example.org/report.pdf?a=1&b=2' }), 'link')
+    expect(links.map((link) => [link.attributes.rel, link.attributes.href])).toEqual([
+      ['alternate', 'https://example.org/report.pdf?a=1&b=2'],
+      ['related', 'https://example.gov/blog/posts/open-data/'],
+    ])
+    expect(links[0]?.attributes).not.toHaveProperty('type')
+  })
+
+  it('names the language of an entry only where it differs from the feed', () => {
+    expect(entryOf({ language: 'fr' })?.attributes).toEqual({ 'xml:lang': 'fr' })
+    expect(entryOf({ language: 'en' })?.attributes).toEqual({})
+  })
+
+  it('shows the content with absolute addresses and fragments, and without links at headings', () => {
+    const body = { body: 'full', address: '/posts/open-data/', links: {}, images: {} } as const
+    const content = child(entryOf({ body }), 'content')
+    expect(content?.attributes).toEqual({ type: 'html' })
+    expect(content?.text).toBe(
+      '<h2 id="costs">Costs</h2><p>See <a href="https://example.gov/blog/about/#us" title="a &amp; b">us</a>, ' +
+        '<a href="https://example.gov/blog/posts/open-data/#costs">above</a>.</p>' +
+        '<img src="https://example.gov/blog/posts/map.svg" alt="Map">' +
+        '<pre><code>a &amp;&amp; b ]]> \r\n &#x3C;script></code></pre>',
+    )
+  })
+
+  it('publishes an e-mail address only when the view holds one', () => {
+    const author = (email: string | undefined) =>
+      child(entryOf({ authors: [{ name: 'Ada', uri: undefined, email }] }), 'author')?.children.map(
+        ({ name, text }) => [name, text],
+      )
+    expect(author('ada@example.gov')).toEqual([
+      ['name', 'Ada'],
+      ['email', 'ada@example.gov'],
+    ])
+    expect(author(undefined)).toEqual([['name', 'Ada']])
+  })
+
+  it('takes titles for text, never for markup', () => {
+    const title = child(entryOf({ title: 'Use <script> & &amp; with ]]> and ]]> again' }), 'title')
+    expect(title?.attributes).toEqual({ type: 'text' })
+    expect(title?.text).toBe('Use <script> & &amp; with ]]> and ]]> again')
+  })
+
+  it('says the same in the same bytes, and nothing of the clock', () => {
+    const undated = feedView({ updated: 'soon', entries: [entryView({ updated: '', published: 'never' })] })
+    expect(renderAtom(undated, context)).toBe(renderAtom(undated, context))
+    const feed = parse(renderAtom(undated, context))
+    expect(child(feed, 'updated')?.text).toBe('soon')
+    expect(child(child(feed, 'entry'), 'updated')?.text).toBe('')
+  })
+})
+
+describe('law: any string in any field', () => {
+  const string = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({
+      unit: fc.constantFrom(
+        ...'&<>"\'];-?!/:#\r\n\t \u0000\u0085\u2028\ufffe\ud800',
+        '&amp;',
+        ']]>',
+        '<![CDATA[',
+        'http://',
+        '&#13;',
+      ),
+    }),
+  )
+  const some = fc.option(string, { nil: undefined })
+  const anyEntry: fc.Arbitrary<FeedEntryView> = fc.record({
+    id: string,
+    title: string,
+    url: string,
+    source: some,
+    published: string,
+    updated: string,
+    authors: fc.array(fc.record({ name: string, uri: some, email: some }), { minLength: 1, maxLength: 2 }),
+    categories: fc.array(fc.record({ term: string, label: string }), { maxLength: 2 }),
+    summary: string,
+    body: string.map((text) => ({ body: text, address: '/a/' as const, links: {}, images: {} })),
+    language: string,
+    rights: some,
+    origin: fc.constant('content/a.md'),
+  })
+  const anyFeed: fc.Arbitrary<FeedView> = fc.record({
+    kind: fc.constant('feed' as const),
+    scope: fc.constantFrom('site' as const, 'tag' as const),
+    name: string,
+    siteTitle: string,
+    subtitle: some,
+    id: string,
+    self: string,
+    alternate: string,
+    url: fc.constant('https://example.gov'),
+    language: string,
+    updated: string,
+    rights: some,
+    license: some,
+    icon: some,
+    logo: some,
+    categoryScheme: string,
+    entries: fc.array(anyEntry, { maxLength: 3 }),
+  })
+  // The hash of a body is its text here, so that content is any string too.
+  const context: AtomContext = {
+    bodies: (hash) => [hash],
+    texts: { feed: { tag: (site: string, tag: string) => `${site}\n${tag}` } } as unknown as Texts,
+  }
+  const clean = withoutIllegalCharacters
+
+  it('gives well-formed XML that parses back to that string', () => {
+    fc.assert(
+      fc.property(anyFeed, (view) => {
+        const feed = parse(renderAtom(view, context))
+        const same = (node: Node | undefined, name: string, value: string | undefined) =>
+          expect(child(node, name)?.text ?? '').toBe(clean(value ?? ''))
+        const hrefs = (node: Node | undefined) => children(node, 'link').map((link) => link.attributes.href)
+        expect(feed.attributes['xml:lang']).toBe(clean(view.language))
+        const title = view.scope === 'site' ? view.siteTitle : `${view.siteTitle}\n${view.name}`
+        same(feed, 'title', title)
+        for (const key of ['id', 'subtitle', 'updated', 'rights', 'icon', 'logo'] as const) same(feed, key, view[key])
+        expect(hrefs(feed)).toEqual(
+          [view.alternate, view.self, ...(view.license === undefined ? [] : [view.license])].map(clean),
+        )
+        const entries = children(feed, 'entry')
+        expect(entries.length).toBe(view.entries.length)
+        for (const [index, entry] of view.entries.entries()) {
+          const node = entries[index]
+          for (const key of ['id', 'title', 'published', 'updated', 'summary', 'rights'] as const) {
+            same(node, key, entry[key])
+          }
+          same(node, 'content', entry.body.body)
+          expect(hrefs(node)).toEqual((entry.source === undefined ? [entry.url] : [entry.source, entry.url]).map(clean))
+          expect(
+            children(node, 'author').map((author) => [
+              child(author, 'name')?.text,
+              child(author, 'uri')?.text,
+              child(author, 'email')?.text,
+            ]),
+          ).toEqual(
+            entry.authors.map(({ name, uri, email }) => [name, uri, email].map((value) => value && clean(value))),
+          )
+          expect(children(node, 'category').map((category) => category.attributes)).toEqual(
+            entry.categories.map(({ term, label }) => ({
+              term: clean(term),
+              scheme: clean(view.categoryScheme),
+              label: clean(label),
+            })),
+          )
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('is refused by the parser of this test when it is not well-formed', () => {
+    for (const xml of [
+      '<feed xmlns="http://www.w3.org/2005/Atom">]]></feed>',
+      '<feed xmlns="http://www.w3.org/2005/Atom">\u0001</feed>',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><a></feed>',
+      '<feed xmlns="http://www.w3.org/2005/Atom" a="<"/>',
+    ]) {
+      expect(() => parse(xml)).toThrow()
+    }
+  })
+})

@@ -1,7 +1,15 @@
 // How the engine is bundled: for a run from a checkout and for the package alike.
 
-/** Packages that stay outside: esbuild brings a program, layouts must share one Preact, html-validate is optional. */
-export const external = ['esbuild', 'preact', 'preact/*', 'preact-render-to-string', 'html-validate']
+/** Packages that stay outside: esbuild brings a program, html-validate is the site's own choice. */
+const external = ['esbuild', 'html-validate']
+
+/** zod brings its messages in fifty languages, 300 KB that every run would read; ours are written by hand. */
+const withoutLocales = {
+  name: 'without-locales',
+  setup(build) {
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }))
+  },
+}
 
 /**
  * @param {string} packageFolder
@@ -22,6 +30,7 @@ export function bundleOptions(packageFolder) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
+    plugins: [withoutLocales],
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     logLevel: 'silent',

@@ -1,5 +1,6 @@
 import type { HomeView, LayoutContext } from 'gazette/views'
 import { Document } from './parts/document.tsx'
+import { inLanguage } from './parts/language.ts'
 import { listTitle } from './parts/list-title.ts'
 import { Pagination } from './parts/pagination.tsx'
 import { PostList } from './parts/post-list.tsx'
@@ -8,13 +9,14 @@ import { Prose } from './parts/prose.tsx'
 export default function Home(view: HomeView, context: LayoutContext) {
   const { site, page, body, pinned, list } = view
   const words = context.texts.page
-  const isFirst = page.number === undefined
+  const language = inLanguage(page.language, site.language)
+  const title = page.number === undefined ? '' : listTitle(words.latest, page, context)
   return (
-    <Document view={view} context={context} title={isFirst ? '' : listTitle(words.latest, page, context)}>
+    <Document view={view} context={context} title={title}>
       <div class="hero">
         <div class="frame">
-          <h1>{isFirst ? page.title : listTitle(words.latest, page, context)}</h1>
-          {body && <Prose body={body} />}
+          <h1>{title === '' ? page.title : title}</h1>
+          {body && <Prose body={body} {...language} />}
         </div>
       </div>
       <div class="frame">

@@ -1,15 +1,16 @@
 import type { LayoutContext, NotFoundView } from 'gazette/views'
 import { Document } from './parts/document.tsx'
+import { existing } from './parts/existing.ts'
 
 export default function NotFound(view: NotFoundView, context: LayoutContext) {
   const { site } = view
   const words = context.texts.page
-  const links = [
+  const links = existing([
     { href: site.homeHref, label: words.home },
     { href: site.tagsHref, label: words.tags },
     { href: site.archiveHref, label: words.archive },
     { href: site.contactHref, label: words.contact },
-  ].filter(({ href }) => href !== undefined)
+  ])
   return (
     <Document view={view} context={context} title={words.notFound}>
       <div class="frame">

@@ -92,7 +92,7 @@ export const texts: Texts = {
     email: 'E-mail',
     sourceCode: 'Source code of this site',
     feed: 'Feed',
-    feedOf: (title) => `Feed of ${title}`,
+    feedOf: (title) => `Feed of “${title}”`,
     draft: 'Draft',
     scheduled: 'Scheduled',
     notFound: 'Page not found',

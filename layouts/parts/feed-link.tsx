@@ -1,6 +1,14 @@
 import type { LayoutContext } from 'gazette/views'
 
-export function FeedLink({ href, title, context }: { href: string | undefined; title: string; context: LayoutContext }) {
+export function FeedLink({
+  href,
+  title,
+  context,
+}: {
+  href: string | undefined
+  title: string
+  context: LayoutContext
+}) {
   if (href === undefined) return null
   return (
     <p class="feed-link">

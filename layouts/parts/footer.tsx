@@ -1,8 +1,9 @@
 import type { Chrome, LayoutContext } from 'gazette/views'
+import { existing } from './existing.ts'
 
 export function Footer({ site, context }: { site: Chrome; context: LayoutContext }) {
   const words = context.texts.page
-  const links = [
+  const links = existing([
     ...site.footer,
     { href: site.tagsHref, label: words.tags },
     { href: site.authorsHref, label: words.authors },
@@ -10,7 +11,7 @@ export function Footer({ site, context }: { site: Chrome; context: LayoutContext
     { href: site.feedHref, label: words.feed },
     { href: site.contactHref, label: words.contact },
     { href: site.repositoryHref, label: words.sourceCode },
-  ].filter(({ href }) => href !== undefined)
+  ])
   return (
     <footer class="site-footer">
       <div class="frame">

@@ -1,4 +1,4 @@
-import type { Chrome, LayoutContext, PostCard as Card } from 'gazette/views'
+import type { PostCard as Card, Chrome, LayoutContext } from 'gazette/views'
 import { Day } from './day.tsx'
 import { inLanguage } from './language.ts'
 import { Marks } from './marks.tsx'

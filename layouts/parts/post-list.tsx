@@ -1,4 +1,4 @@
-import type { Chrome, LayoutContext, PostCard as Card } from 'gazette/views'
+import type { PostCard as Card, Chrome, LayoutContext } from 'gazette/views'
 import { PostCard } from './post-card.tsx'
 
 interface Props {

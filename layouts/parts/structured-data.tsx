@@ -4,6 +4,6 @@ import type { Json } from 'gazette/views'
 export function StructuredData({ data }: { data: Json | undefined }) {
   if (data === undefined) return null
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped above; Preact would escape it as HTML, which JSON is not
+  // Preact would escape it as HTML, which JSON is not.
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
 }

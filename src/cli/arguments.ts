@@ -71,14 +71,14 @@ function parseRest(command: Command, args: readonly string[]): Parsed {
     if (token.name === 'help') return { kind: 'help', command }
     const flag = command.flags.find((candidate) => candidate.name === token.name)
     if (flag === undefined) return unknownFlag(token.rawName, command)
-    const value = valueOf(flag, token.value, token.inlineValue === true)
+    const value = flagValue(flag, token.value, token.inlineValue === true)
     if (typeof value === 'object') return value
     flags[flag.name] = value
   }
   return tooFewOrMany(command, words) ?? { kind: 'run', command, flags, words }
 }
 
-function valueOf(flag: Flag, value: string | undefined, inline: boolean): string | true | Misuse {
+function flagValue(flag: Flag, value: string | undefined, inline: boolean): string | true | Misuse {
   if (flag.value === undefined) {
     return value === undefined
       ? true

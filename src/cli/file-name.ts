@@ -1,4 +1,5 @@
 /** The name of a new file from its title: the letters a-z, digits and hyphens, so that no warning follows. */
+import { isDeviceName } from '../core/address.ts'
 
 /** Letters that no decomposition takes apart (Unicode has none for them). */
 const letters: Readonly<Record<string, string>> = {
@@ -20,9 +21,6 @@ const letters: Readonly<Record<string, string>> = {
 
 const longest = 70
 
-/** Names that Windows keeps for devices, whatever follows the first dot. */
-const devices = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/
-
 /** @returns a stem without `.md`; '' where the title has no letter or digit that could be written so. */
 export function fileNameOf(title: string): string {
   const plain = title
@@ -35,7 +33,7 @@ export function fileNameOf(title: string): string {
     .replace(/^-+|-+$/g, '')
   const short = shorten(plain)
   // "index" names its folder, and a date in front would become the date of the post.
-  if (short === 'index' || devices.test(short)) return `${short}-1`
+  if (short === 'index' || isDeviceName(short)) return `${short}-1`
   return /^\d{4}-\d{1,2}-\d{1,2}-/.test(short) ? `on-${short}` : short
 }
 

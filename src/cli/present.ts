@@ -33,6 +33,8 @@ export function present(
     const paint = paintFor(errors, environment)
     const text = report(outcome.messages, { paint, width: errors.columns ?? usualWidth, verbose, sources })
     if (text !== '') errors.write(guarded(`${text}\n`))
+    const code = outcome.messages[0]?.code
+    if (code !== undefined && errors.isTTY) errors.write(paint.faint(`"gazette help ${code}" says more about it.\n\n`))
     if (verbose) errors.write(stageTable(timings))
     output.write(guarded(summary(outcome, paintFor(output, environment))))
   }

@@ -50,7 +50,7 @@ function block(found: Message, lines: LineReader, { paint, width }: ReportOption
   rows.push(...quote(found, lines, gutter, width, paint))
   rows.push(`${' '.repeat(gutter + 2)}${paint.help('help:')} ${printable(found.note)}`)
   for (const other of found.related ?? []) {
-    rows.push(`${' '.repeat(gutter + 2)}${paint.faint('see:')} ${place(other)}: ${printable(other.text)}`)
+    rows.push(`${' '.repeat(gutter + 2)}${paint.faint('see:')} ${place(other)} ${printable(other.text)}`)
   }
   return rows.join('\n')
 }

@@ -7,6 +7,8 @@ import { printable } from './terminal-text.ts'
 export interface Outcome {
   readonly mode: 'build' | 'check'
   readonly failed: boolean
+  /** All that was made is in the output folder. */
+  readonly published: boolean
   readonly messages: readonly Message[]
   readonly counts: {
     readonly pages: number
@@ -58,12 +60,15 @@ function lastLine(outcome: Outcome): string {
   return `${verdict(outcome)}: ${parts.join('; ')}.`
 }
 
-function verdict({ mode, failed, counts, out }: Outcome): string {
+function verdict({ mode, failed, published, counts, out }: Outcome): string {
+  const folder = printable(out)
   if (mode === 'check') return failed ? 'Not fit to publish' : 'Fit to publish'
-  const changed = counts.written + counts.removed
-  const published = `${printable(out)} has ${count(counts.files, 'file')} (${counts.written} written, ${counts.removed} removed)`
-  if (failed && changed + counts.unchanged === 0) return `Nothing published, ${printable(out)} is as it was`
-  return failed ? `Published with errors, ${published}` : `Published, ${published}`
+  const changes = `${counts.written} written, ${counts.removed} removed`
+  if (published) {
+    return `${failed ? 'Published with errors' : 'Published'}, ${folder} has ${count(counts.files, 'file')} (${changes})`
+  }
+  if (counts.written + counts.removed === 0) return `Nothing published, ${folder} is as it was`
+  return `Interrupted, ${folder} is completed by the next build (${changes})`
 }
 
 function heldBack(held: readonly Held[]): string {

@@ -17,7 +17,7 @@ export interface Cell {
 const tabWidth = 4
 
 /** Characters that attach to the one before: marks, variation selectors, skin tones, joiner and non-joiner. */
-const attaches = /^[\p{M}\u200c\u200d\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}]$/u
+const attaches = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}])$/u
 
 /**
  * Characters that act instead of being shown: controls (C0, DEL, C1), format characters (direction marks, zero-width

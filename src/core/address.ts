@@ -122,7 +122,9 @@ export function slugOf(label: string): string {
 
 /** Whether Windows keeps a name for a device (`con`, `NUL.txt`, `lpt1`), so that no file or folder can have it. */
 export function isDeviceName(name: string): boolean {
-  return /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)(?:\.|$)/i.test(name)
+  return /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)(?:\.|$)/i.test(
+    name,
+  )
 }
 
 /** The file that holds an address in the output. */
@@ -138,6 +140,8 @@ export function foldAddress(address: string): string {
 
 /** The percent-encoded form of an address or of a fragment, for links and feeds (RFC 3986). */
 export function encodePath(path: string): string {
+  // Nearly every path is plain, and every link of every page comes through here.
+  if (/^[\w.~@:+,=/-]*$/.test(path)) return path
   return path.split('/').map(encodeSegment).join('/')
 }
 

@@ -22,6 +22,8 @@ export interface LinkHole {
   readonly to: Address | '' | string
   /** Decoded, without `#`; '' when there is none. Always '' when `to` is an absolute URL. */
   readonly fragment: string
+  /** Of an address: the query, encoded, with its `?`; absent when there is none. */
+  readonly query?: string
   /** The other attributes as sanitised HTML, each with a space before it: ` title="…"`. */
   readonly attributes: string
 }
@@ -120,14 +122,17 @@ export function fillBody(body: Body, filling: Filling): SafeHtml {
 
 /** The href of a link, or null where only its text is printed. */
 function linkTarget(hole: LinkHole, { use, base, url }: Filling): string | null {
-  if (hole.to === '') {
-    if (url !== undefined) return absoluteOf(url, use.address, hole.fragment)
-    return `#${encodeURIComponent(hole.fragment)}`
+  const { to, fragment, query = '' } = hole
+  const hash = fragment === '' ? '' : `#${encodeURIComponent(fragment)}`
+  if (to === '') {
+    if (url !== undefined) return `${absoluteOf(url, use.address)}${query}${hash}`
+    return query === '' ? `#${encodeURIComponent(fragment)}` : `${query}${hash}`
   }
-  if (!isAddress(hole.to)) return hole.to
-  const target = hole.to in use.links ? (use.links[hole.to] ?? null) : hole.to
+  if (!isAddress(to)) return to
+  const target = to in use.links ? (use.links[to] ?? null) : to
   if (target === null) return null
-  return url === undefined ? hrefOf(base, target, hole.fragment) : absoluteOf(url, target, hole.fragment)
+  if (query !== '') return `${url === undefined ? hrefOf(base, target) : absoluteOf(url, target)}${query}${hash}`
+  return url === undefined ? hrefOf(base, target, fragment) : absoluteOf(url, target, fragment)
 }
 
 function imageTag(hole: ImageHole, { use, base, url }: Filling): string {

@@ -23,10 +23,13 @@ export const codes = {
 
   // Front matter
   'front-matter-unreadable': error('The front matter is not readable YAML.'),
-  'front-matter-invalid': error('A front matter value has the wrong type.'),
+  'front-matter-invalid': error('A front matter value is not what its key asks for.'),
   'front-matter-unknown-key': warning('A front matter key is not known to Gazette.'),
   'front-matter-foreign-key': warning('A front matter key belongs to another generator.'),
   'front-matter-duplicate-key': warning('A front matter key is given twice.'),
+  'front-matter-comment': warning('Text in the front matter is read as a comment.'),
+  'front-matter-list-as-text': warning('A list in the front matter is written as one text.'),
+  'front-matter-no-effect': warning('A front matter key has no effect.'),
   'title-missing': error('A document has no title.'),
   'date-impossible': error('A date does not exist or cannot be read.'),
   'date-disagrees': warning('The file name and the front matter give different dates.'),
@@ -39,6 +42,7 @@ export const codes = {
   'heading-id-duplicate': warning('A heading id is given twice.'),
   'link-text-vague': warning('A link text says nothing about where the link leads.'),
   'link-text-empty': warning('A link has no text.'),
+  'link-target-empty': warning('A link leads nowhere.'),
   'link-refused': warning('A link uses a protocol that is not allowed.'),
   'image-remote': warning('An image on another site is shown as a link.'),
   'image-embedded': warning('An image is embedded as data and was kept out.'),
@@ -58,7 +62,6 @@ export const codes = {
   'date-unexpected': warning('A document with a date lies among pages.'),
   'layout-unknown': error('A document names a layout that does not exist.'),
   'asset-unused': warning('A file under content/ is used by no published document.'),
-  'published-soon-expired': warning('A post was published and has expired.'),
 
   // Links
   'link-missing': error('A link leads to a page or file that does not exist.'),
@@ -77,11 +80,13 @@ export const codes = {
 
   // Layouts and output
   'layout-failed': error('A layout could not be compiled or threw.'),
+  'layout-suspicious': warning('Something in a layout or style sheet is probably a mistake.'),
   'layout-omits-body': warning('A layout does not print the text of a page.'),
   'page-invalid': error('A page breaks a rule that every page keeps.'),
   'page-title-duplicate': warning('Two pages have the same title.'),
   'feed-invalid': error('A feed breaks a rule of RFC 4287.'),
   'html-invalid': warning('A page does not pass html-validate.'),
+  'tool-missing': error('A tool that was asked for is not installed.'),
   'output-unwritable': error('The site could not be written.'),
   'known-problem-gone': warning('content/known-problems.yml lists a problem that is gone.'),
   'plugin-message': warning('A plugin of the site reports a problem.'),

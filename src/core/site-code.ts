@@ -31,6 +31,5 @@ export function defineSite(code: SiteCode): SiteCode {
 
 export type { Document } from './document.ts'
 export type { Message } from './message.ts'
-export { message } from './message.ts'
 export type { Artifact, Facts, Generator, Route, SiteCheck } from './route.ts'
 export type { Site } from './site.ts'

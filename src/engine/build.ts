@@ -252,7 +252,9 @@ function renderAll(
 ): Made {
   const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
   const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
-  const bodyIds = (hash: Hash): readonly string[] => byHash.get(hash)?.head.ids ?? []
+  // Headings of the notice are printed as bold lines, without their ids.
+  const bodyIds = (hash: Hash): readonly string[] =>
+    hash === joined.site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
   const context = { theme, bodies, base: config.base }
   const artifacts: Artifact[] = [...theme.assets]
   const messages: Message[] = []

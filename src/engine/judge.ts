@@ -13,8 +13,8 @@ export interface Judge {
 }
 
 /**
- * Three rules change a severity, in this order: a mistake in a document that is not published anyway stops nobody; a
- * problem listed in content/known-problems.yml is a warning; under `--strict` every warning is an error but for those.
+ * Three rules change a severity, in this order: a mistake in a draft or in an expired document stops nobody (in a
+ * scheduled one it does, or its date would make an error of what was none: law 13); a problem listed in content/known-problems.yml is a warning; under `--strict` every warning is an error but for those.
  */
 export function openJudge(files: Files, request: { readonly strict: boolean }): Judge {
   const known: KnownProblems = readKnownProblems(files)
@@ -23,7 +23,7 @@ export function openJudge(files: Files, request: { readonly strict: boolean }): 
 
   const judge: Judge['judge'] = (found, withSite) => {
     const held = withSite?.held.find((document) => document.path === found.file)
-    if (held !== undefined && held.reason !== 'errors') return asWarning(found)
+    if (held?.reason === 'draft' || held?.reason === 'expired') return asWarning(found)
     if (isError(found)) return known.covers(found) ? asWarning(found) : found
     return request.strict && found.code !== 'link-held-back' ? { ...found, severity: 'error' } : found
   }

@@ -3,8 +3,9 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
-import type { Author } from '../core/site.ts'
-import { folderOf, isIndexFile } from './kind.ts'
+import type { AuthorSlugs } from './authors.ts'
+import { folderOf, isIndexFile, isPost } from './kind.ts'
+import { entryOf } from './labels.ts'
 
 /** Which files go out, and with whom. */
 export interface AssetChoice {
@@ -22,10 +23,12 @@ export function chooseAssets(
   assets: readonly Asset[],
   live: readonly Head[],
   held: readonly Head[],
-  authors: readonly Author[],
+  authorSlugs: AuthorSlugs,
   config: SiteConfig,
 ): AssetChoice {
-  const used = new Set([...live.flatMap(usesOf), ...usesOfSite(config), ...authors.flatMap(({ image }) => image ?? [])])
+  const authors = new Set(live.filter(isPost).flatMap((head) => head.meta.authors.map(authorSlugs)))
+  const portraits = [...authors].flatMap((slug) => entryOf(config.authors, slug)?.image ?? [])
+  const used = new Set([...live.flatMap(usesOf), ...usesOfSite(config), ...portraits])
   const wanted = new Set(held.flatMap(usesOf))
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)

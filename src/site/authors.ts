@@ -4,7 +4,7 @@ import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Author, Post } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
-import { commonest, entryOf, grouped } from './labels.ts'
+import { commonest, entryOf, grouped, remembering } from './labels.ts'
 
 /** The slug of an author as written: the id of an entry of content/authors.yml, else made from the name. */
 export type AuthorSlugs = (written: string) => string
@@ -17,7 +17,7 @@ export function authorSlugs(config: Pick<SiteConfig, 'authors'>): AuthorSlugs {
   for (const [id, entry] of Object.entries(config.authors ?? {})) known.set(slugOf(entry.name), id)
   // An id wins over another entry's name. A name whose slug is an id is that author: addresses are one to a slug.
   for (const id of Object.keys(config.authors ?? {})) known.set(slugOf(id), id)
-  return (written) => known.get(slugOf(written)) ?? slugOf(written)
+  return remembering((written) => known.get(slugOf(written)) ?? slugOf(written))
 }
 
 export function authorAddress(slug: string): Address {

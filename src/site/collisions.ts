@@ -36,9 +36,10 @@ export function claimDocuments(documents: readonly Head[], reserved: Reserved): 
     return false
   })
   // The list page of a folder yields to a document at its address, but not to a file or a former address.
-  for (const head of kept.filter(isPost)) {
-    for (const address of foldersAbove(head.address)) claims.take({ address, place: { file: head.path } })
-  }
+  const folders = new Map(
+    kept.filter(isPost).flatMap((head) => foldersAbove(head.address).map((address) => [address, head.path] as const)),
+  )
+  for (const [address, file] of folders) claims.take({ address, place: { file } })
   return { claims, documents: kept, messages }
 }
 

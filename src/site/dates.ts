@@ -17,7 +17,9 @@ export function dateMessages(
   const today = momentOf(request.now, config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
   const settled = documents.filter((head) => head.meta.date !== undefined || !head.meta.draft)
   return [
-    ...settled.filter((head) => head.meta.type === 'post' && head.meta.date === undefined).map((head) => missing(head, today)),
+    ...settled
+      .filter((head) => head.meta.type === 'post' && head.meta.date === undefined)
+      .map((head) => missing(head, today)),
     ...[...byFolder(settled).values()].flatMap((siblings) => strangers(siblings, today)),
   ]
 }

@@ -28,3 +28,15 @@ export function commonest(spellings: readonly string[]): string {
 export function entryOf<Entry>(table: Readonly<Record<string, Entry>> | undefined, key: string): Entry | undefined {
   return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined
 }
+
+/** A pure function of a word that remembers: a site says the same few words many thousand times. */
+export function remembering(slug: (written: string) => string): (written: string) => string {
+  const known = new Map<string, string>()
+  return (written) => {
+    const earlier = known.get(written)
+    if (earlier !== undefined) return earlier
+    const made = slug(written)
+    known.set(written, made)
+    return made
+  }
+}

@@ -4,12 +4,12 @@ import type { Head } from '../core/document.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Post, SiteRequest } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
-import { authorAddress, type AuthorSlugs } from './authors.ts'
+import { type AuthorSlugs, authorAddress } from './authors.ts'
 import { isScheduled } from './hold.ts'
 import type { Dated } from './kind.ts'
 import { isPost } from './kind.ts'
 import { shareLinks } from './share.ts'
-import { tagAddress, type TagSlugs } from './tags.ts'
+import { type TagSlugs, tagAddress } from './tags.ts'
 
 export interface Slugs {
   readonly tags: TagSlugs

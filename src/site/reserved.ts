@@ -45,6 +45,7 @@ const ownPages: readonly RegExp[] = [
   /^\/archive\/(?:\d{4}\/)?$/,
   /^\/(?:planet|feeds)\/(?:feed\.xml)?$/,
   /^\/assets\/gazette-/,
+  /^\/\.gazette-/,
 ]
 
 export function reservedMessage(place: Place, address: Address, wayOut: string): Message {

@@ -13,7 +13,10 @@ interface Network {
 
 const networks: Readonly<Record<ShareNetwork, Network>> = {
   // The fragment is never sent to the server: the page that asks for the reader's own server learns nothing.
-  mastodon: { label: 'Mastodon', href: (title, url) => `https://share.joinmastodon.org/#text=${encode(both(title, url))}` },
+  mastodon: {
+    label: 'Mastodon',
+    href: (title, url) => `https://share.joinmastodon.org/#text=${encode(both(title, url))}`,
+  },
   bluesky: {
     label: 'Bluesky',
     href: (title, url) =>

@@ -4,7 +4,7 @@
  * the machine, and the same title must be cut at the same place everywhere (law 11).
  */
 const grapheme =
-  /(?:\p{RI}{2}|[\s\S])[\p{M}\u200c\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]*(?:\u200d(?:\p{RI}{2}|[\s\S])?[\p{M}\u200c\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]*)*/gu
+  /(?:\p{RI}{2}|[\s\S])(?:\p{M}|\p{Emoji_Modifier}|\u200c|[\u{e0020}-\u{e007f}]|\u200d(?:\p{RI}{2}|[\s\S])?)*/gu
 
 /** What a grapheme counts against a limit; a network has its own idea. */
 export type Cost = (grapheme: string) => number

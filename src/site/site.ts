@@ -38,9 +38,8 @@ export function buildSite(
 
   const notice = noticeDue(documents, config, request)
   const present = live.filter((head) => claimed.has(head))
-  const authors = buildAuthors(buildPosts(present, config, request, slugs), config, slugs.authors)
   const users = notice === undefined ? present : [...present, notice]
-  const choice = chooseAssets(assets.toSorted(byPath), users, heads(held), authors, config)
+  const choice = chooseAssets(assets.toSorted(byPath), users, heads(held), slugs.authors, config)
   const placed = claimAssets([...choice.published, ...choice.waiting], owners.claims, reserved)
   const aliased = claimAliases(owners.documents, owners.claims, reserved)
 
@@ -56,7 +55,7 @@ export function buildSite(
       pages,
       sections,
       tags: buildTags(posts, config, slugs.tags),
-      authors,
+      authors: buildAuthors(posts, config, slugs.authors),
       assets: placed.assets.filter((asset) => !waiting.has(asset)),
       notice,
       held: held.map(({ head, reason }) => heldOf(head, reason, listsOf(head, slugs))),
@@ -101,4 +100,3 @@ function heads(held: readonly HeldHead[]): readonly Head[] {
 function byPath(a: Asset, b: Asset): number {
   return compareText(a.path, b.path)
 }
-

@@ -4,7 +4,7 @@ import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Post, Tag } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
-import { commonest, entryOf, grouped } from './labels.ts'
+import { commonest, entryOf, grouped, remembering } from './labels.ts'
 
 /** The slug of a tag as an author wrote it: "Open Source", "open source" and "open-source" are one tag. */
 export type TagSlugs = (written: string) => string
@@ -17,7 +17,7 @@ export function tagSlugs(config: Pick<SiteConfig, 'tags'>): TagSlugs {
   }
   // An entry's own name wins over another entry's alias.
   for (const slug of Object.keys(config.tags ?? {})) known.set(slugOf(slug), slug)
-  return (written) => known.get(slugOf(written)) ?? slugOf(written)
+  return remembering((written) => known.get(slugOf(written)) ?? slugOf(written))
 }
 
 export function tagAddress(slug: string): Address {

@@ -52,7 +52,8 @@ date: 2026-01-02
     expect(value).toBeUndefined()
     expect(problem).toMatchObject({
       line: 2,
-      note: 'A value that holds a colon needs quotes around it: title: "Open data: a guide"',
+      reason: 'a value holds a colon and has no quotes around it',
+      note: 'Put quotes around the value:  title: "Open data: a guide"',
     })
   })
 

@@ -61,14 +61,13 @@ function targetOf(path: string, year: number): string {
 
 type Values = Readonly<Record<'title' | 'name' | 'version' | 'year' | 'date', string>>
 
-/** Replaces `__TITLE__` by the title as text of Markdown, `__TITLE_YAML__` and `__TITLE_JSON__` as a value of those. */
+/** Replaces `GAZETTE_TITLE` by the title as text of Markdown, `GAZETTE_TITLE_YAML` by the title as a value of YAML. */
 function filler(values: Values): (text: string) => string {
   return (text) =>
-    text.replace(/__([A-Z]+?)(?:_(YAML|JSON))?__/g, (written, name: string, form: string | undefined) => {
+    text.replace(/\bGAZETTE_([A-Z]+)(_YAML)?\b/g, (written, name: string, form: string | undefined) => {
       const value = (values as Readonly<Record<string, string | undefined>>)[name.toLowerCase()]
       if (value === undefined) return written
-      if (form === 'YAML') return yamlText(value)
-      return form === 'JSON' ? JSON.stringify(value) : value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
+      return form === undefined ? value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&') : yamlText(value)
     })
 }
 

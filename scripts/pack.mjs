@@ -1,0 +1,63 @@
+// Makes lib/: what an installed package runs. `npm pack` and `npm publish` call it (`prepack`), so it is never stale.
+//
+//   lib/main.js, lib/chunks/   the engine, bundled with the packages it uses
+//   lib/index.js, lib/types/   what a site's own code and layouts import from 'gazette' and 'gazette/views'
+//   lib/LICENSES.txt           the licences of the packages that are in the bundle
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { bundleOptions } from '../bin/bundle.mjs'
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url))
+const lib = join(packageFolder, 'lib')
+
+rmSync(lib, { recursive: true, force: true })
+mkdirSync(lib)
+const { metafile } = await build({
+  ...bundleOptions(packageFolder),
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/core/site-code.ts' },
+  outdir: lib,
+  logLevel: 'error',
+})
+writeFileSync(join(lib, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)))
+makeTypes()
+
+/** Types for editors and compilers, one file for each file of core that the two entries reach. */
+function makeTypes() {
+  const types = join(lib, 'types')
+  const compiler = join(packageFolder, 'node_modules', 'typescript', 'bin', 'tsc')
+  const entries = ['src/core/site-code.ts', 'src/core/views.ts']
+  const flags =
+    '--ignoreConfig --declaration --emitDeclarationOnly --target es2023 --lib es2023,esnext.string --types node --module nodenext'
+  const more =
+    '--moduleResolution nodenext --allowImportingTsExtensions --strict --exactOptionalPropertyTypes --skipLibCheck'
+  execFileSync(
+    process.execPath,
+    [compiler, ...flags.split(' '), ...more.split(' '), '--rootDir', 'src/core', '--outDir', types, ...entries],
+    { cwd: packageFolder, stdio: 'inherit' },
+  )
+  for (const name of readdirSync(types)) {
+    const path = join(types, name)
+    // A compiler that reads them does not have to allow imports of .ts.
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/(from ['"]\.\/[^'"]+)\.ts(['"])/g, '$1.js$2'))
+  }
+}
+
+/** @param {string[]} inputs files of the bundle, from the package's folder */
+function licences(inputs) {
+  const packages = [
+    ...new Set(inputs.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])),
+  ].sort()
+  const texts = packages.map((path) => {
+    const folder = join(packageFolder, path)
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)(?:[.-]|$)/i.test(entry))
+    const text = file === undefined ? `License: ${license}` : readFileSync(join(folder, file), 'utf8').trim()
+    return `${name} ${version} (${license})\n\n${text}\n`
+  })
+  return `Gazette is distributed with these packages in its bundle.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`
+}
+
+if (!existsSync(join(packageFolder, 'schemas', 'site.json'))) throw new Error('Run "npm run schemas" first.')

@@ -1,0 +1,18 @@
+/** The schemas of the configuration as JSON Schema, for editors: completion and red lines while one writes. */
+import { z } from 'zod'
+import { authorsSchema, siteSchema, tagsSchema } from './site-schema.ts'
+
+/** By the name of the file under `content/`, without `.yml`. */
+export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'tags', object>> {
+  return {
+    site: jsonSchema(siteSchema, 'The configuration of a site: content/site.yml'),
+    authors: jsonSchema(authorsSchema, 'Who writes: content/authors.yml'),
+    tags: jsonSchema(tagsSchema, 'The vocabulary of tags: content/tags.yml'),
+  }
+}
+
+function jsonSchema(schema: z.ZodType, title: string): object {
+  // Draft 7 is what editors' YAML extensions read. Input: what people write, not what we make of it.
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' })
+  return { $schema, title, ...rest }
+}

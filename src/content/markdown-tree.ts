@@ -1,0 +1,28 @@
+/** Walking mdast trees. */
+import type { Nodes, Parents, Root } from 'mdast'
+
+/**
+ * Calls `enter` for every node below the root, parents before their children. Children are looked up after `enter` has
+ * run, so it may change them; it may replace the node itself by writing to `parent.children[index]`.
+ */
+export function eachNode(tree: Root, enter: (node: Nodes, parent: Parents, index: number) => void): void {
+  walk(tree, enter)
+}
+
+function walk(parent: Parents, enter: (node: Nodes, parent: Parents, index: number) => void): void {
+  for (let index = 0; index < parent.children.length; index++) {
+    const node = parent.children[index]
+    if (node === undefined) continue
+    enter(node, parent, index)
+    const now = parent.children[index]
+    if (now !== undefined && 'children' in now) walk(now, enter)
+  }
+}
+
+/** The words of a node: text, code, and what images say instead of themselves. */
+export function plainText(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(plainText).join('') : ''
+}

@@ -1,0 +1,31 @@
+/** The names and addresses of licences that images are given under, by SPDX id (https://spdx.org/licenses/). */
+
+export interface LicenseLink {
+  readonly name: string
+  readonly url: string | undefined
+}
+
+const creativeCommons = /^cc-(by(?:-nc)?(?:-sa|-nd)?)-(\d\.\d)$/i
+
+const others: Readonly<Record<string, LicenseLink>> = {
+  'cc0-1.0': { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
+  'cc-pddc': { name: 'Public domain', url: 'https://creativecommons.org/publicdomain/mark/1.0/' },
+  'ogl-uk-3.0': {
+    name: 'Open Government Licence v3.0',
+    url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+  },
+  'etalab-2.0': { name: 'Licence Ouverte 2.0', url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/' },
+  'apache-2.0': { name: 'Apache 2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+  mit: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+}
+
+/** The licence of an SPDX id; of anything else the words as written, without a link. */
+export function licenseLink(written: string): LicenseLink {
+  const match = creativeCommons.exec(written.trim())
+  if (match !== null) {
+    const [, terms = '', version = ''] = match
+    return { name: `CC ${terms.toUpperCase()} ${version}`, url: `https://creativecommons.org/licenses/${terms.toLowerCase()}/${version}/` }
+  }
+  const key = written.trim().toLowerCase()
+  return (Object.hasOwn(others, key) ? others[key] : undefined) ?? { name: written.trim(), url: undefined }
+}

@@ -1,0 +1,56 @@
+/** What a reader sees of the body, as plain text: for search, counting, summaries. */
+import type { Element, ElementContent, Root } from 'hast'
+import type { VFile } from 'vfile'
+import { contextOf } from '../context.ts'
+import { withoutMarks } from '../holes.ts'
+import { hasClass, isTag, type Parent } from '../tree.ts'
+
+const blocks =
+  /^(?:address|article|aside|blockquote|br|caption|col|colgroup|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|input|li|ol|p|pre|rp|rt|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/
+
+export function readText() {
+  return (tree: Root, file: VFile): void => {
+    const context = contextOf(file)
+    const all = collect(tree)
+    const end = all.indexOf(context.holes.more)
+    context.found.text = plain(all)
+    if (end !== -1) context.found.beforeMore = plain(all.slice(0, end))
+    context.found.firstParagraph = firstParagraph(tree)
+  }
+}
+
+function plain(text: string): string {
+  return withoutMarks(text).replace(/\s+/g, ' ').trim()
+}
+
+function collect(node: Parent | ElementContent): string {
+  if (node.type === 'text') return node.value
+  if (!('children' in node)) return ''
+  if (node.type === 'element' && isUnspoken(node)) return ''
+  const inner = (node.children as ElementContent[]).map(collect).join('')
+  return node.type === 'element' && blocks.test(node.tagName) ? `\n${inner}\n` : inner
+}
+
+/** Marks of footnotes and what only screen readers hear are no words of the author's. */
+function isUnspoken(node: Element): boolean {
+  return hasClass(node, 'footnote-ref') || hasClass(node, 'footnote-back') || hasClass(node, 'sr-only')
+}
+
+/** The first paragraph of the running text, not of a quote, a list or a notice. */
+function firstParagraph(parent: Parent): string {
+  for (const child of parent.children) {
+    if (isTag(child, 'p')) {
+      const words = plain(collect(child))
+      if (words !== '') return words
+    } else if (isTag(child, 'div', 'section', 'article') && !hasClass(child, 'notice') && !hasClass(child, 'footnotes')) {
+      const words = firstParagraph(child)
+      if (words !== '') return words
+    }
+  }
+  return ''
+}
+
+/** Words as people count them; where a script writes none apart, every character is one. */
+export function countWords(text: string): number {
+  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,:/@_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu)?.length ?? 0
+}

@@ -1,0 +1,60 @@
+import { hashBytes } from '../core/hash.ts'
+import type { Message } from '../core/message.ts'
+import type { Artifact, Route } from '../core/route.ts'
+import { renderAtom } from './atom.ts'
+import { type PageContext, renderPage } from './pages.ts'
+
+/** What rendering needs besides a route. */
+export type RenderContext = PageContext
+
+export interface Rendered {
+  /** undefined where a layout threw; then a message is an error. */
+  readonly artifact: Artifact | undefined
+  /** Of a page: its HTML with a mark in place of each body, for checks. */
+  readonly shell?: string
+  readonly messages: readonly Message[]
+}
+
+/** Makes the output of a route: a pure function of its view, the theme and the bodies. */
+export function render(route: Route, context: RenderContext): Rendered {
+  const { view } = route
+  switch (view.kind) {
+    case 'feed': {
+      const text = renderAtom(view, { bodies: context.bodies, texts: context.theme.texts })
+      return { artifact: textArtifact(route, text, 'application/atom+xml; charset=utf-8'), messages: [] }
+    }
+    case 'text':
+      return { artifact: textArtifact(route, view.text, view.mediaType), messages: [] }
+    case 'copy': {
+      const { hash, mediaType, from } = view
+      return { artifact: { ...outputOf(route), hash, mediaType, content: { copyOf: from } }, messages: [] }
+    }
+    case 'home':
+    case 'section':
+    case 'post':
+    case 'page':
+    case 'tag':
+    case 'tags':
+    case 'author':
+    case 'authors':
+    case 'archive':
+    case 'year':
+    case 'not-found':
+    case 'redirect': {
+      const { html, shell, messages } = renderPage(view, route.origin, context)
+      if (html === undefined || shell === undefined) return { artifact: undefined, messages }
+      return { artifact: textArtifact(route, html, 'text/html; charset=utf-8'), shell, messages }
+    }
+    default:
+      return view satisfies never
+  }
+}
+
+function outputOf({ output, origin, step }: Route) {
+  return { output, origin, step }
+}
+
+function textArtifact(route: Route, text: string, mediaType: string): Artifact {
+  const bytes = new TextEncoder().encode(text)
+  return { ...outputOf(route), hash: hashBytes(bytes), mediaType, content: { bytes } }
+}

@@ -1,0 +1,59 @@
+import { hrefOf, outputOf } from '../core/address.ts'
+import type { Route } from '../core/route.ts'
+import type { Post, Site } from '../core/site.ts'
+import { cardOf } from './cards.ts'
+import { chromeOf } from './chrome.ts'
+import { yearAddress } from './lookup.ts'
+import { pageFacts } from './page-facts.ts'
+
+/** The list of years, and the posts of every year by month, newest first. */
+export function archive(site: Site): readonly Route[] {
+  if (site.posts.length === 0) return []
+  const years = [...grouped(site.posts, ({ date }) => date.year)].sort(([a], [b]) => b - a)
+  return [indexRoute(site, years), ...years.map(([year, posts]) => yearRoute(site, year, posts))]
+}
+
+function indexRoute(site: Site, years: readonly (readonly [number, readonly Post[]])[]): Route {
+  return {
+    output: outputOf('/archive/'),
+    view: {
+      kind: 'archive',
+      site: chromeOf(site, '/archive/'),
+      page: pageFacts(site, { address: '/archive/', title: '' }),
+      years: years.map(([year, posts]) => ({
+        year: String(year),
+        href: hrefOf(site.config.base, yearAddress(year)),
+        count: posts.length,
+      })),
+    },
+    origin: '',
+    step: 'page',
+  }
+}
+
+function yearRoute(site: Site, year: number, posts: readonly Post[]): Route {
+  const address = yearAddress(year)
+  const months = [...grouped(posts, ({ date }) => date.month)].sort(([a], [b]) => b - a)
+  return {
+    output: outputOf(address),
+    view: {
+      kind: 'year',
+      site: chromeOf(site, address),
+      page: pageFacts(site, { address, title: String(year) }),
+      year: String(year),
+      months: months.map(([month, written]) => ({ month, posts: written.map((post) => cardOf(site, post)) })),
+    },
+    origin: '',
+    step: 'page',
+  }
+}
+
+function grouped(posts: readonly Post[], keyOf: (post: Post) => number): ReadonlyMap<number, readonly Post[]> {
+  const groups = new Map<number, Post[]>()
+  for (const post of posts) {
+    const group = groups.get(keyOf(post))
+    if (group === undefined) groups.set(keyOf(post), [post])
+    else group.push(post)
+  }
+  return groups
+}

@@ -1,0 +1,81 @@
+import { hrefOf, outputOf } from '../core/address.ts'
+import type { Route } from '../core/route.ts'
+import type { Author, Site } from '../core/site.ts'
+import type { Link, ViewImage } from '../core/views.ts'
+import { chromeOf, feedLinks } from './chrome.ts'
+import { listRoutes } from './list-routes.ts'
+import { lookupOf } from './lookup.ts'
+import { pageFacts } from './page-facts.ts'
+
+/** The index of authors, and the page of every author. */
+export function authors(site: Site): readonly Route[] {
+  if (site.authors.length === 0) return []
+  return [indexRoute(site), ...site.authors.flatMap((author) => authorRoutes(site, author))]
+}
+
+function indexRoute(site: Site): Route {
+  return {
+    output: outputOf('/authors/'),
+    view: {
+      kind: 'authors',
+      site: chromeOf(site, '/authors/'),
+      page: pageFacts(site, { address: '/authors/', title: '' }),
+      authors: site.authors.map(({ name, address, posts, bio }) => ({
+        label: name,
+        href: hrefOf(site.config.base, address),
+        count: posts.length,
+        description: bio,
+      })),
+    },
+    origin: '',
+    step: 'page',
+  }
+}
+
+function authorRoutes(site: Site, author: Author): readonly Route[] {
+  const feeds = feedLinks(site, { scope: 'author', name: author.name }, author.address)
+  return listRoutes(site, {
+    address: author.address,
+    title: author.name,
+    posts: author.posts,
+    perPage: site.config.postsPerPage,
+    origin: '',
+    view: ({ part, list }) => ({
+      kind: 'author',
+      site: chromeOf(site, part.address),
+      page: pageFacts(site, {
+        address: part.address,
+        title: author.name,
+        description: part.number === undefined ? author.bio : undefined,
+        number: part.number,
+        feeds,
+      }),
+      name: author.name,
+      bio: author.bio,
+      links: linksOf(author),
+      image: portrait(site, author),
+      emailHref: author.email === undefined ? undefined : mailto(author.email),
+      feedHref: feeds[0]?.href,
+      list,
+    }),
+  })
+}
+
+/** The author's own site first, called by its host. */
+function linksOf({ url, links }: Author): readonly Link[] {
+  const own = url === undefined ? [] : [{ label: URL.canParse(url) ? new URL(url).host : url, href: url }]
+  return [...own, ...links.map((link) => ({ label: link.label, href: link.url }))]
+}
+
+/** The name stands beside it: the portrait is decoration, and its alternative is empty. */
+function portrait(site: Site, { image }: Author): ViewImage | undefined {
+  if (image === undefined) return undefined
+  const asset = lookupOf(site).assets.get(image)
+  const href = hrefOf(site.config.base, image)
+  return { href, alt: '', credit: undefined, width: asset?.width, height: asset?.height }
+}
+
+/** RFC 6068, 2: what is not allowed in an address is percent-encoded, the `@` is not. */
+function mailto(email: string): string {
+  return `mailto:${email.toWellFormed().split('@').map(encodeURIComponent).join('@')}`
+}

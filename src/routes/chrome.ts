@@ -1,0 +1,101 @@
+import { type Address, absoluteOf, encodePath, hrefOf } from '../core/address.ts'
+import { isAddress } from '../core/body.ts'
+import type { NavigationItem } from '../core/config.ts'
+import type { Site } from '../core/site.ts'
+import type { Chrome, FeedLink, NavigationLink } from '../core/views.ts'
+import { bodyUse } from './body-use.ts'
+import { lookupOf } from './lookup.ts'
+
+/** Pages whose navigation marks the same entries share one frame, or a large site would hold one per page. */
+const frames = new WeakMap<Site, Map<string, Chrome>>()
+
+/** The frame around the page at an address. */
+export function chromeOf(site: Site, address: Address): Chrome {
+  const navigation = linksOf(site, site.config.navigation, address)
+  const footer = linksOf(site, site.config.footer, address)
+  const key = [...navigation, ...footer].map((link) => (link.current ? '1' : '0')).join('')
+  const known = frames.get(site) ?? new Map<string, Chrome>()
+  frames.set(site, known)
+  const made = known.get(key) ?? makeChrome(site, navigation, footer)
+  known.set(key, made)
+  return made
+}
+
+function makeChrome(site: Site, navigation: readonly NavigationLink[], footer: readonly NavigationLink[]): Chrome {
+  const { config, notice } = site
+  const logo = config.logo === undefined ? undefined : lookupOf(site).assets.get(config.logo)
+  return {
+    title: config.title,
+    tagline: config.tagline,
+    language: config.language,
+    homeHref: hrefOf(config.base, '/'),
+    navigation,
+    footer,
+    notice: notice === undefined ? undefined : { title: notice.meta.title, body: bodyUse(site, notice) },
+    license: config.license === undefined ? undefined : { name: config.license.name, href: config.license.url },
+    contactHref: config.contact === undefined ? undefined : (targetHref(site, config.contact) ?? undefined),
+    repositoryHref: config.repository?.url,
+    logo:
+      config.logo === undefined
+        ? undefined
+        : { href: hrefOf(config.base, config.logo), width: logo?.width, height: logo?.height },
+    faviconHref: config.favicon === undefined ? undefined : hrefOf(config.base, config.favicon),
+    accent: config.accent,
+    feedHref: hasFeeds(site) ? hrefOf(config.base, '/feed.xml') : undefined,
+    tagsHref: site.tags.length > 0 ? hrefOf(config.base, '/tags/') : undefined,
+    authorsHref: site.authors.length > 0 ? hrefOf(config.base, '/authors/') : undefined,
+    archiveHref: site.posts.length > 0 ? hrefOf(config.base, '/archive/') : undefined,
+    preview: site.preview,
+  }
+}
+
+/** Links of the frame. One whose target is held back is left out until it is there. */
+function linksOf(site: Site, items: readonly NavigationItem[], at: Address): readonly NavigationLink[] {
+  return items.flatMap(({ label, to }) => {
+    const href = targetHref(site, to)
+    return href === null ? [] : [{ label, href, current: isAddress(to) && isCurrent(addressPart(to), at) }]
+  })
+}
+
+/** The printed link, or null where the target is held back. */
+function targetHref(site: Site, to: string): string | null {
+  if (!isAddress(to)) return to
+  const target = lookupOf(site).correct(addressPart(to))
+  return target === null ? null : hrefOf(site.config.base, target ?? addressPart(to), to.split('#')[1])
+}
+
+/** A configured address may name a section of its page: `/about/#contact`. */
+function addressPart(to: Address): Address {
+  return to.replace(/#.*$/s, '') as Address
+}
+
+/** True on the page itself and below it. Everything is below the home: it is current on itself alone. */
+function isCurrent(to: Address, at: Address): boolean {
+  const folder = to.endsWith('/') ? to : `${to}/`
+  return to === at || folder === at || (folder !== '/' && at.startsWith(folder))
+}
+
+/** Feeds leave the site: they need its address, and a preview has no business in them. */
+export function hasFeeds(site: Site): boolean {
+  return site.config.url !== undefined && !site.preview && site.posts.length > 0
+}
+
+/** A feed to announce, or none. */
+export function feedLinks(site: Site, link: Omit<FeedLink, 'href'>, list: Address): readonly FeedLink[] {
+  return hasFeeds(site) ? [{ ...link, href: hrefOf(site.config.base, feedAddress(list)) }] : []
+}
+
+/** The feed of a list: `/tags/drupal/feed.xml`. */
+export function feedAddress(list: Address): Address {
+  return `${list}feed.xml`
+}
+
+/** The absolute form of an address; undefined on a site without address. */
+export function absoluteHref(site: Site, address: Address): string | undefined {
+  return site.config.url === undefined ? undefined : absoluteOf(site.config.url, address)
+}
+
+/** Where the source of a page is edited; undefined where no repository is configured. */
+export function editHref(site: Site, path: string): string | undefined {
+  return site.config.repository?.edit.replaceAll('{path}', () => encodePath(path))
+}

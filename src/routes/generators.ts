@@ -1,0 +1,39 @@
+import type { Generator, Route } from '../core/route.ts'
+import type { Site } from '../core/site.ts'
+import { archive } from './archive.ts'
+import { assets } from './assets.ts'
+import { authors } from './authors.ts'
+import { feeds } from './feeds.ts'
+import { headers } from './headers.ts'
+import { home } from './home.ts'
+import { nojekyll } from './nojekyll.ts'
+import { notFound } from './not-found.ts'
+import { pages } from './pages.ts'
+import { posts } from './posts.ts'
+import { redirects } from './redirects.ts'
+import { robots } from './robots.ts'
+import { sections } from './sections.ts'
+import { sitemap } from './sitemap.ts'
+import { tags } from './tags.ts'
+
+/** Everything that a site has. A feature is a file and a line here; the order does not matter. */
+export const generators: readonly Generator[] = [
+  home,
+  sections,
+  posts,
+  pages,
+  tags,
+  authors,
+  archive,
+  feeds,
+  assets,
+  redirects,
+  robots,
+  notFound,
+  nojekyll,
+]
+
+/** Files about the other files: made from the list of routes, those of a site's own generators included. */
+export type Summary = (site: Site, routes: readonly Route[]) => readonly Route[]
+
+export const summaries: readonly Summary[] = [sitemap, headers]

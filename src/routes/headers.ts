@@ -1,0 +1,66 @@
+/**
+ * `_headers`, for hosts that read it (Netlify, Cloudflare Pages and others). Such hosts join the values of one header
+ * from all rules that match, so no two rules here give the same header to one address.
+ */
+import type { Route } from '../core/route.ts'
+import type { Site } from '../core/site.ts'
+import { textRoute } from './text-route.ts'
+
+/** Nothing but our own styles, images and fonts. Pages carry the same policy, but only a header can say frame-ancestors. */
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Cloudflare Pages reads a hundred rules. */
+const mostRules = 100
+
+export function headers(site: Site, routes: readonly Route[]): readonly Route[] {
+  const { base } = site.config
+  const feeds = feedRules(routes)
+  const fixed = [
+    rule(`${base}/*`, everywhere(site)),
+    rule(`${base}/assets/gazette-*`, ['Cache-Control: public, max-age=31536000, immutable']),
+    ...feeds.map((path) => rule(`${base}${path}`, ['Content-Type: application/xml; charset=utf-8'])),
+  ]
+  // Hosts revalidate HTML by themselves; the rules say so where there is room for them.
+  const pages = pageRules(routes).map((path) => rule(`${base}${path}`, ['Cache-Control: no-cache']))
+  const all = [...fixed, ...pages]
+  return [textRoute('_headers', (all.length > mostRules ? fixed : all).join('\n'), 'text/plain; charset=utf-8')]
+}
+
+function everywhere(site: Site): readonly string[] {
+  return [
+    `Content-Security-Policy: ${policy}`,
+    'X-Content-Type-Options: nosniff',
+    'Referrer-Policy: strict-origin-when-cross-origin',
+    ...transport(site),
+    ...(site.preview ? ['X-Robots-Tag: noindex'] : []),
+  ]
+}
+
+/** One year, for this host alone: its siblings and a list in every browser are not a blog's to decide, unless asked. */
+function transport({ config }: Site): readonly string[] {
+  if (config.url?.startsWith('https:') !== true) return []
+  const { includeSubDomains, preload } = config.hsts
+  const more = `${includeSubDomains ? '; includeSubDomains' : ''}${preload ? '; preload' : ''}`
+  return [`Strict-Transport-Security: max-age=31536000${more}`]
+}
+
+/** The home and everything below each top-level folder that has pages: `/`, `/posts/*`. Never `/assets/*`. */
+function pageRules(routes: readonly Route[]): readonly string[] {
+  const pages = routes.filter(({ step, output }) => step === 'page' && output.endsWith('.html'))
+  const tops = pages.map(({ output }) => {
+    const slash = output.indexOf('/')
+    return slash === -1 ? `/${output.replace(/^index\.html$/, '')}` : `/${encodeURI(output.slice(0, slash))}/*`
+  })
+  return [...new Set(tops)].filter((path) => path !== '/assets/*').sort()
+}
+
+/** The main feed and those one and two folders down: `/feed.xml`, `/posts/feed.xml`, `/tags/:name/feed.xml`. */
+function feedRules(routes: readonly Route[]): readonly string[] {
+  const feeds = routes.filter(({ view }) => view.kind === 'feed').map(({ output }) => output.split('/').length)
+  return ['/feed.xml', '/:folder/feed.xml', '/:folder/:name/feed.xml'].filter((_, depth) => feeds.includes(depth + 1))
+}
+
+function rule(path: string, lines: readonly string[]): string {
+  return `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}

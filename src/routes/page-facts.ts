@@ -1,0 +1,95 @@
+import { type Address, hrefOf, parentOf } from '../core/address.ts'
+import type { Head } from '../core/document.ts'
+import type { Post, Section, Site } from '../core/site.ts'
+import type { FeedLink, Link, OpenGraph, PageFacts, ViewImage } from '../core/views.ts'
+import { absoluteHref, feedLinks } from './chrome.ts'
+import { lookupOf } from './lookup.ts'
+
+/** What a generator says of its page; the rest follows from the site. */
+export interface PageClaim {
+  readonly address: Address
+  readonly title: string
+  readonly description?: string | undefined
+  readonly language?: string | undefined
+  /** Absolute, of the original elsewhere. */
+  readonly canonical?: string | undefined
+  readonly noindex?: boolean
+  readonly number?: number | undefined
+  readonly openGraph?: Partial<OpenGraph>
+  /** The page's own feeds; the main feed comes before them by itself. */
+  readonly feeds?: readonly FeedLink[]
+  readonly breadcrumbs?: readonly Link[]
+}
+
+export function pageFacts(site: Site, claim: PageClaim): PageFacts {
+  const canonical = claim.canonical ?? absoluteHref(site, claim.address)
+  return {
+    title: claim.title,
+    description: claim.description,
+    language: claim.language ?? site.config.language,
+    href: hrefOf(site.config.base, claim.address),
+    canonical,
+    noindex: site.preview || (claim.noindex ?? false),
+    number: claim.number,
+    openGraph:
+      canonical === undefined || claim.noindex === true ? undefined : { ...plain(canonical), ...claim.openGraph },
+    feeds: [...feedLinks(site, { scope: 'site', name: '' }, '/'), ...(claim.feeds ?? [])],
+    breadcrumbs: claim.breadcrumbs ?? [],
+  }
+}
+
+function plain(url: string): OpenGraph {
+  return {
+    type: 'website',
+    url,
+    image: undefined,
+    published: undefined,
+    modified: undefined,
+    authors: [],
+    tags: [],
+    section: undefined,
+  }
+}
+
+/** The lead image of a document, as pages show it. */
+export function viewImage(site: Site, head: Head): ViewImage | undefined {
+  const { image } = head.meta
+  if (image === undefined) return undefined
+  const asset = lookupOf(site).assets.get(image.src)
+  return {
+    href: hrefOf(site.config.base, image.src),
+    alt: image.alt ?? '',
+    credit: image.credit,
+    width: asset?.width,
+    height: asset?.height,
+  }
+}
+
+/** The lead image of a document, as other sites show it. */
+export function openGraphImage(site: Site, head: Head): OpenGraph['image'] {
+  const { image } = head.meta
+  const url = image === undefined ? undefined : absoluteHref(site, image.src)
+  if (image === undefined || url === undefined) return undefined
+  const asset = lookupOf(site).assets.get(image.src)
+  return { url, alt: image.alt, width: asset?.width, height: asset?.height }
+}
+
+/** From the home down to the folder above; empty where that is the home itself. */
+export function breadcrumbs(site: Site, address: Address): readonly Link[] {
+  const above = pathTo(site, parentOf(address))
+  return above.length > 1 ? above : []
+}
+
+/** From the home down to an address, itself included; folders without a page are passed over. */
+export function pathTo(site: Site, address: Address | undefined): readonly Link[] {
+  if (address === undefined) return []
+  const title = address === '/' ? site.config.title : lookupOf(site).titleAt(address)
+  const link = title === undefined ? [] : [{ label: title, href: hrefOf(site.config.base, address) }]
+  return [...pathTo(site, parentOf(address)), ...link]
+}
+
+/** The top-level section a post is in; undefined for a post at the root or below a page. */
+export function topSection(site: Site, post: Post): Section | undefined {
+  const top = /^\/[^/]+\/(?=.)/.exec(post.address)
+  return top === null ? undefined : lookupOf(site).sections.get(top[0] as Address)
+}

@@ -1,0 +1,46 @@
+import { outputOf } from '../core/address.ts'
+import type { Route } from '../core/route.ts'
+import type { Page, Site } from '../core/site.ts'
+import type { PlainPageView } from '../core/views.ts'
+import { bodyUse } from './body-use.ts'
+import { dateView } from './cards.ts'
+import { chromeOf, editHref } from './chrome.ts'
+import { breadcrumbs, openGraphImage, pageFacts, viewImage } from './page-facts.ts'
+import { tocOf } from './reading.ts'
+
+/** One page for every document without a date: an About page, a statement, a contact page. */
+export function pages(site: Site): readonly Route[] {
+  return site.pages.map((page) => ({
+    output: outputOf(page.address),
+    view: pageView(site, page),
+    origin: page.head.path,
+    step: 'page',
+  }))
+}
+
+function pageView(site: Site, page: Page): PlainPageView {
+  const { head } = page
+  const { meta } = head
+  return {
+    kind: 'page',
+    layout: meta.layout,
+    site: chromeOf(site, page.address),
+    page: pageFacts(site, {
+      address: page.address,
+      title: meta.title,
+      description: meta.description ?? (head.summary || undefined),
+      language: meta.lang,
+      canonical: meta.canonical,
+      openGraph: { image: openGraphImage(site, head) },
+      breadcrumbs: breadcrumbs(site, page.address),
+    }),
+    body: bodyUse(site, head),
+    description: meta.description,
+    updated: meta.updated === undefined ? undefined : dateView(meta.updated),
+    toc: tocOf(head),
+    image: viewImage(site, head),
+    editHref: editHref(site, head.path),
+    draft: page.draft,
+    extra: meta.extra,
+  }
+}

@@ -1,0 +1,77 @@
+import { type Address, hrefOf, outputOf } from '../core/address.ts'
+import type { Route } from '../core/route.ts'
+import type { Post, Site } from '../core/site.ts'
+import type { Link, PostView } from '../core/views.ts'
+import { bodyUse } from './body-use.ts'
+import { authorLinks, dateView, sourceOf, tagLinks, updatedView } from './cards.ts'
+import { chromeOf, editHref, feedLinks } from './chrome.ts'
+import { lookupOf } from './lookup.ts'
+import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
+import { readingMinutes, tocOf } from './reading.ts'
+import { structuredPost } from './structured.ts'
+
+/** One page for every post. */
+export function posts(site: Site): readonly Route[] {
+  return site.posts.map((post) => ({
+    output: outputOf(post.address),
+    view: postView(site, post),
+    origin: post.head.path,
+    step: 'page',
+  }))
+}
+
+function postView(site: Site, post: Post): PostView {
+  const { head } = post
+  const { meta } = head
+  const section = topSection(site, post)
+  const updated = updatedView(post)
+  const tags = tagLinks(site, post)
+  const authors = authorLinks(site, post)
+  return {
+    kind: 'post',
+    layout: meta.layout,
+    site: chromeOf(site, post.address),
+    page: pageFacts(site, {
+      address: post.address,
+      title: meta.title,
+      description: meta.description ?? (head.summary || undefined),
+      language: meta.lang,
+      canonical: meta.canonical,
+      openGraph: {
+        type: 'article',
+        image: openGraphImage(site, head),
+        published: post.date.iso,
+        modified: updated === undefined ? undefined : post.updated.iso,
+        authors: authors.map(({ name }) => name),
+        tags: tags.map(({ label }) => label),
+        section: section?.title,
+      },
+      feeds: section?.hasFeed ? feedLinks(site, { scope: 'section', name: section.title }, section.address) : [],
+      breadcrumbs: breadcrumbs(site, post.address),
+    }),
+    body: bodyUse(site, head),
+    date: dateView(post.date),
+    updated,
+    description: meta.description,
+    authors,
+    tags,
+    readingMinutes: readingMinutes(head),
+    toc: tocOf(head),
+    source: sourceOf(head),
+    image: viewImage(site, head),
+    older: neighbour(site, post.older),
+    newer: neighbour(site, post.newer),
+    share: post.share,
+    editHref: editHref(site, head.path),
+    license: meta.license,
+    draft: post.draft,
+    scheduled: post.scheduled,
+    extra: meta.extra,
+    structured: structuredPost(site, post),
+  }
+}
+
+function neighbour(site: Site, address: Address | undefined): Link | undefined {
+  const post = address === undefined ? undefined : lookupOf(site).posts.get(address)
+  return post === undefined ? undefined : { label: post.head.meta.title, href: hrefOf(site.config.base, post.address) }
+}

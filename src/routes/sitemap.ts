@@ -1,0 +1,83 @@
+/** sitemap.xml (sitemaps.org 0.9): every page that may be indexed, with the date of its content and never of the build. */
+import { type Address, absoluteOf } from '../core/address.ts'
+import { escapeHtml } from '../core/html.ts'
+import type { Route } from '../core/route.ts'
+import type { Site } from '../core/site.ts'
+import type { Moment } from '../core/time.ts'
+import type { PageView } from '../core/views.ts'
+import { dateView } from './cards.ts'
+import { lookupOf } from './lookup.ts'
+import { textRoute } from './text-route.ts'
+
+interface Entry {
+  readonly url: string
+  readonly modified: Moment | undefined
+}
+
+/**
+ * Reads the list of pages off the routes, so that a page of a site's own generator is on it too. A page whose original
+ * is elsewhere (canonical) is not.
+ * @param limit How many addresses one file may hold.
+ */
+export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): readonly Route[] {
+  const { url } = site.config
+  if (url === undefined || site.preview) return []
+  const entries = routes.flatMap(({ output, view }): readonly Entry[] => {
+    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
+    const own = absoluteOf(url, address)
+    if (!('page' in view) || view.page.noindex || view.page.canonical !== own) return []
+    return [{ url: own, modified: modifiedOf(site, address, view) }]
+  })
+  if (entries.length <= limit) return [file('sitemap.xml', urlset(entries))]
+  const parts = Array.from({ length: Math.ceil(entries.length / limit) }, (_, index) =>
+    entries.slice(index * limit, (index + 1) * limit),
+  )
+  const list = parts.map((part, index) => ({
+    url: absoluteOf(url, `/sitemap-${index + 1}.xml`),
+    modified: newest(part.map(({ modified }) => modified)),
+  }))
+  return [
+    file('sitemap.xml', sitemapIndex(list)),
+    ...parts.map((part, index) => file(`sitemap-${index + 1}.xml`, urlset(part))),
+  ]
+}
+
+/** When what a page shows was last changed by an author; undefined where nobody can say. */
+function modifiedOf(site: Site, address: Address, view: PageView): Moment | undefined {
+  const { posts, postsByHref, pages, sections } = lookupOf(site)
+  if (view.kind === 'post') return posts.get(address)?.updated
+  if (view.kind === 'page') return pages.get(address)?.head.meta.updated
+  const cards =
+    'list' in view
+      ? [...view.list.posts, ...('pinned' in view ? view.pinned : [])]
+      : view.kind === 'year'
+        ? view.months.flatMap((month) => month.posts)
+        : []
+  return newest([
+    sections.get(address)?.index?.meta.updated,
+    ...cards.map(({ href }) => postsByHref.get(href)?.updated),
+  ])
+}
+
+function newest(moments: readonly (Moment | undefined)[]): Moment | undefined {
+  return moments.reduce((a, b) => (b !== undefined && (a === undefined || b.epoch > a.epoch) ? b : a), undefined)
+}
+
+function urlset(entries: readonly Entry[]): string {
+  const items = entries.map((entry) => `<url>${inner(entry)}</url>\n`).join('')
+  return `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items}</urlset>\n`
+}
+
+function sitemapIndex(entries: readonly Entry[]): string {
+  const items = entries.map((entry) => `<sitemap>${inner(entry)}</sitemap>\n`).join('')
+  return `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items}</sitemapindex>\n`
+}
+
+function inner({ url, modified }: Entry): string {
+  const lastmod = modified === undefined ? '' : `<lastmod>${dateView(modified).machine}</lastmod>`
+  return `<loc>${escapeHtml(url)}</loc>${lastmod}`
+}
+
+function file(output: string, text: string): Route {
+  return textRoute(output, `<?xml version="1.0" encoding="UTF-8"?>\n${text}`, 'application/xml; charset=utf-8')
+}

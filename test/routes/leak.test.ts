@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Head } from '../../src/core/document.ts'
+import { aHead, anAsset, aPost, moment } from '../factories.ts'
+import { planned } from './planned.ts'
+
+/** Everything an author may write into a document that is not to be seen yet. */
+const canary = 'canary'
+
+const secret = (path: string, date: string, meta: Partial<Head['meta']>) =>
+  aPost(
+    path,
+    date,
+    {
+      title: canary,
+      description: canary,
+      tags: [canary, 'Shared'],
+      authors: [canary, 'Jane'],
+      aliases: [`/${canary}-old/`],
+      id: canary,
+      image: { src: `/posts/${canary}.png` },
+      ...meta,
+    },
+    { summary: canary, text: canary },
+  )
+
+const held = [
+  secret('content/posts/canary-draft.md', '2026-01-02', { draft: true }),
+  secret('content/posts/canary-later.md', '2026-12-24', {}),
+  secret('content/posts/canary-gone.md', '2026-01-02', { expires: moment('2026-02-01') }),
+  secret('content/canary-folder/canary.md', '2026-12-25', {}),
+  secret('content/posts/canary-errors.md', '2026-01-02', {}),
+  aHead('content/canary/index.md', { title: canary, draft: true }),
+  aHead('content/notice.md', { title: canary }),
+]
+const live = aPost('content/posts/live.md', '2026-01-01', { tags: ['Shared'], authors: ['Jane'] })
+const files = [anAsset('content/posts/canary.png'), anAsset('content/canary/canary.pdf')]
+const window = { from: moment('2027-01-01'), until: undefined }
+const config = { notice: window, navigation: [{ label: 'Soon', to: '/canary/' as const }] }
+
+describe('what is held back', () => {
+  it('appears in no view, no output and no file', () => {
+    const { routes } = planned([...held, live], config, files, { heldForErrors: ['content/posts/canary-errors.md'] })
+    expect(JSON.stringify(routes)).not.toContain(canary)
+    expect(JSON.stringify(routes)).toContain('/posts/live/')
+  })
+
+  it('appears once it is out, which shows that the test would see it', () => {
+    const later = moment('2027-06-01').epoch
+    const { routes } = planned([...held, live], config, files, { now: later })
+    for (const found of ['canary-later', 'canary-folder', '/tags/canary/', 'canary-old', 'canary.png']) {
+      expect(JSON.stringify(routes)).toContain(found)
+    }
+    expect(JSON.stringify(routes)).not.toContain('canary-draft')
+    expect(JSON.stringify(routes)).not.toContain('canary-gone')
+  })
+})

@@ -2,7 +2,7 @@
 import matter from 'gray-matter'
 import type { DocumentOptions, Meta } from '../core/document.ts'
 import type { SourceFile } from '../core/files.ts'
-import { type Message, message, type Position } from '../core/message.ts'
+import { isError, type Message, message, type Position } from '../core/message.ts'
 import { readYaml, type YamlResult } from '../core/yaml.ts'
 import { decodeText } from './decode.ts'
 import { checkFileName } from './file-name.ts'
@@ -45,7 +45,7 @@ export function parseFrontMatter(source: SourceFile, options: DocumentOptions): 
   const { body, bodyLine } = fence
   const data = fence.line === undefined ? {} : readData(reader, fence, yaml)
   const values = sortValues(reader, data ?? {})
-  if (data !== undefined && !values.known.has('title')) reportMissingTitle(reader, fence)
+  if (data !== undefined && !values.known.has('title') && !isTold(reader, 'title')) reportMissingTitle(reader, fence)
   return { ...readMeta(reader, values), body, bodyLine, text, messages: reader.messages }
 }
 
@@ -126,20 +126,26 @@ function readData(reader: Reader, fence: Fence, yaml: YamlResult | undefined): R
  */
 function withoutProperties(reader: Reader, data: Record<string, unknown>): Record<string, unknown> {
   const kept = new Map(Object.entries(data))
+  const told = new Set<string>()
   const { positions, keys } = reader.yaml
   for (const [path, { line, column }] of [...Object.entries(positions), ...Object.entries(keys)]) {
     const mark = reader.lines[line - 1]?.charAt(column - 1) ?? ''
     if (!/[&*!]/.test(mark)) continue
+    const whole = [...kept.keys()].find((key) => path === key || path.startsWith(`${key}.`))
+    if (whole !== undefined) kept.delete(whole)
+    if (told.has(`${line}:${column}`)) continue
+    told.add(`${line}:${column}`)
     const text = `A value cannot begin with ${mark}, which YAML reads as an instruction.`
     const place = { file: reader.file, line, column }
-    const before = reader.messages.some((found) => found.line === line && found.column === column)
-    if (!before) {
-      const note = 'Put quotes around the whole value.'
-      reader.messages.push(message('front-matter-unreadable', place, text, note))
-    }
-    for (const key of kept.keys()) if (path === key || path.startsWith(`${key}.`)) kept.delete(key)
+    reader.messages.push(message('front-matter-unreadable', place, text, 'Put quotes around the whole value.'))
   }
   return Object.fromEntries(kept)
+}
+
+/** Whether an error about the value of a key has been reported. */
+function isTold({ yaml, messages }: Reader, key: string): boolean {
+  const line = yaml.keys[key]?.line
+  return line !== undefined && messages.some((found) => isError(found) && found.line === line)
 }
 
 function reportMissingTitle(reader: Reader, fence: Fence): void {

@@ -4,7 +4,7 @@
  * ```
  * Markdown ─ parse ─ read (notices, figures, ids, warnings) ─ a site's remark plugins
  *          ─ to HTML tree ─ footnotes ─ raw HTML ─ a site's rehype plugins
- *          ─ sanitise and mend ─ outline, images, links, tables, code, text ─ print ─ cut at the holes
+ *          ─ sanitise and mend ─ outline, text, links, images, tables, code ─ print ─ cut at the holes
  * ```
  *
  * A site's plugins run before the sanitiser, so nothing unsafe passes whatever they do. What holes stand for is put in
@@ -51,7 +51,7 @@ export function renderMarkdown(context: Context, plugins: MarkdownPlugins = noPl
     const at = line === undefined ? undefined : { line, column: column ?? 1 }
     context.warn('plugin-message', at ?? pointOf(place), sentence(reason), 'A plugin in site.config.ts says so.')
   }
-  return context.holes.cut(html)
+  return context.holes.cut(html.replace(/^\n+/, '').replace(/\n$/, ''))
 }
 
 const noPlugins: MarkdownPlugins = { remark: [], rehype: [] }
@@ -77,11 +77,11 @@ function chainOf(plugins: MarkdownPlugins): Chain {
     .use(outline)
     .use(describeParts)
     .use(linkRemoteImages)
+    .use(readText)
     .use(recordLinks)
     .use(recordImages)
     .use(frameTables)
     .use(highlightCode)
-    .use(readText)
     .use(rehypeStringify)
     .freeze() as unknown as Chain
   chains.set(plugins, chain)

@@ -184,30 +184,3 @@ function decodeSegment(segment: string): string {
     return segment
   }
 }
-
-/** An absolute URL that leads to this site, taken apart. */
-export interface OwnUrl {
-  readonly address: Address
-  /** With `?`; '' when there is none. */
-  readonly search: string
-  /** Decoded, without `#`; '' when there is none. */
-  readonly fragment: string
-}
-
-/**
- * What an absolute URL names on this site, or undefined when it leads elsewhere. `http:` and `https:` are one host, and
- * what lies outside the base path is not ours.
- * @param site The site's address, base path included, no trailing slash; undefined on a site without address.
- */
-export function ownUrl(written: string, site: string | undefined): OwnUrl | undefined {
-  if (site === undefined || !/^(?:https?:)?\/\//i.test(written)) return undefined
-  const absolute = written.startsWith('//') ? `https:${written}` : written
-  if (!URL.canParse(absolute) || !URL.canParse(site)) return undefined
-  const [url, own] = [new URL(absolute), new URL(site)]
-  if (url.host !== own.host || url.username !== '') return undefined
-  const base = decodePath(own.pathname.replace(/\/$/, ''))
-  const path = decodePath(url.pathname)
-  if (path !== base && !path.startsWith(`${base}/`)) return undefined
-  const rest = path.slice(base.length)
-  return { address: `/${rest.slice(1)}`, search: url.search, fragment: decodeSegment(url.hash.slice(1)) }
-}

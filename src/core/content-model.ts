@@ -52,7 +52,12 @@ function flowElement(node: Element, around: Surroundings): ElementContent[] {
       ? [{ ...node, tagName: 'p', children: inline(node.children, around) }]
       : flow([{ ...node, tagName: 'div' }], around)
   }
-  if (onlyPhrasing.has(tag)) return [{ ...node, children: inline(node.children, around) }]
+  if (onlyPhrasing.has(tag)) {
+    const children = inline(node.children, around)
+    // A parser makes an empty paragraph of a stray end tag; nobody means one.
+    const isNothing = tag === 'p' && children.every(isBlank) && node.properties.id === undefined
+    return isNothing ? [] : [{ ...node, children }]
+  }
   if (tag === 'hr') return [{ ...node, children: [] }]
   if (tag === 'ul' || tag === 'ol') return list(node, around)
   if (tag === 'dl') return definitions(node, around)
@@ -161,10 +166,10 @@ function definitions(node: Element, around: Surroundings): ElementContent[] {
     else intoLast(groups, child, 'dd')
     if (isGroup) for (const inner of child.children) if (!isTermOrDescription(inner) && !isBlank(inner)) intoLast(groups, inner, 'dd')
   }
-  const children = groups.flatMap((child) => {
-    if (child.type !== 'element') return [child]
+  const children = groups.map((child): ElementContent => {
+    if (child.type !== 'element') return child
     const inside = child.tagName === 'dt' ? { ...around, inHeader: true } : around
-    return [{ ...child, children: flow(child.children, inside) }]
+    return { ...child, children: flow(child.children, inside) }
   })
   return [{ ...node, children }]
 }

@@ -122,7 +122,7 @@ function cleanProperties(node: Element, tag: string, removed: Removal[]): Proper
     const gone = items.filter((item) => !allowed.test(String(item)))
     if (gone.length > 0) remove('attribute', gone)
     if (Array.isArray(value)) {
-      if (kept.length > 0) properties[name] = [...new Set(kept)]
+      if (kept.length > 0) properties[name] = [...new Set(kept.map(String))]
     } else if (kept[0] !== undefined) properties[name] = list === undefined ? kept[0] : readAddress(String(kept[0]))
   }
   return properties

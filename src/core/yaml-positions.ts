@@ -74,8 +74,9 @@ export function startOf(text: string, start: number): number {
   return at < text.length ? at : start
 }
 
-function isAbsent(node: YamlNode): boolean {
-  return node.kind === null && node.result === null
+/** Nothing was written; an anchor or a tag without a value is something. */
+function isAbsent(node: YamlNode, text: string): boolean {
+  return node.kind === null && node.result === null && startOf(text, node.start) >= node.end
 }
 
 function collect(node: YamlNode, path: string, found: Found): void {
@@ -113,7 +114,7 @@ function collectMapping(node: YamlNode, path: string, found: Found): void {
   let open: { readonly inner: string; readonly position: Position } | undefined
   for (const child of node.children) {
     if (open !== undefined) {
-      if (isAbsent(child)) found.positions.set(open.inner, open.position)
+      if (isAbsent(child, found.text)) found.positions.set(open.inner, open.position)
       else collect(child, open.inner, found)
       open = undefined
       continue

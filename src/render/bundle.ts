@@ -1,5 +1,8 @@
 import { pathToFileURL } from 'node:url'
-import { type BuildFailure, build } from 'esbuild'
+import { type BuildFailure, build, type Plugin, type PluginBuild } from 'esbuild'
+
+/** The one door to esbuild: the theme goes through it too. */
+export { type BuildFailure, build, type Plugin, type PluginBuild }
 
 export interface BundleProblem {
   readonly text: string

@@ -1,15 +1,15 @@
 /**
  * The theme: every layout and style sheet, compiled in one run of esbuild over the overlay of the site's and the
- * package's `layouts/`. The only file that knows esbuild, and with `tsconfig.json` the only one that names Preact.
+ * package's `layouts/`. With `tsconfig.json` the only file of the engine that names Preact.
  */
 import { dirname, posix, relative, sep } from 'node:path'
-import { type BuildFailure, build, type Plugin, type PluginBuild } from 'esbuild'
 import type { Files } from '../core/files.ts'
 import { hashValue } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import type { Artifact } from '../core/route.ts'
 import type { Texts } from '../core/texts.ts'
 import type { LayoutContext, PageKind, PageView } from '../core/views.ts'
+import { type BuildFailure, build, type Plugin, type PluginBuild } from './bundle.ts'
 import { compilerMessage } from './compiler-message.ts'
 import { loadLayouts } from './load-layouts.ts'
 import { findImport, noFile, type Refused, siteLayouts } from './overlay.ts'

@@ -88,7 +88,7 @@ describe('gazette init', () => {
     const built = await gazette(['build', '--root', site, '--url', 'https://example.gov'], { cwd: folder })
     expect(built.code).toBe(0)
     expect(built.err.match(/\[[a-z-]+\]/g)).toEqual(['[feed-id-unset]'])
-    expect(readFileSync(join(site, 'dist/index.html'), 'utf8')).toContain('Data &amp; "code": *ours*')
+    expect(readFileSync(join(site, 'dist/index.html'), 'utf8')).toContain('Data &amp; &quot;code&quot;: *ours*')
     expect(existsSync(join(site, `dist/posts/${year}/welcome/index.html`))).toBe(true)
   })
 

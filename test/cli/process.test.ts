@@ -43,6 +43,7 @@ describe('the program', () => {
     let err = ''
     const broken = {
       version: '1.2.3',
+      clock: () => 0,
       get workingFolder(): string {
         throw new Error('torn\u001b[31m')
       },
@@ -84,9 +85,8 @@ describe('gazette build', () => {
     const folder = site({ 'content/posts/a.md': post('A', '', 'See [b](./b.md).') })
     const ran = await gazette(['build', ...now], { cwd: folder })
     expect(ran.code).toBe(1)
-    expect(ran.err).toContain('content/posts/a.md:6:5: error: ')
-    expect(ran.err).toContain('[link-missing]\n 6 | See [b](./b.md).\n   |     ^')
-    expect(ran.err).toContain('   help: ')
+    expect(ran.err).toContain('content/posts/a.md:6:9: error: ')
+    expect(ran.err).toContain('[link-missing]\n 6 | See [b](./b.md).\n   |         ^^^^^^\n   help: ')
     expect(ran.out).toMatch(/^Nothing published, dist is as it was: .*1 error\.\n$/)
     expect(existsSync(join(folder, 'dist'))).toBe(false)
   })
@@ -152,7 +152,7 @@ describe('gazette build', () => {
       ok: false,
       exitCode: 1,
       errors: 1,
-      messages: [{ severity: 'error', code: 'link-missing', file: 'content/posts/a.md', line: 6, column: 5 }],
+      messages: [{ severity: 'error', code: 'link-missing', file: 'content/posts/a.md', line: 6, column: 9 }],
     })
   })
 
@@ -174,7 +174,7 @@ describe('gazette build', () => {
     }
     const ran = await gazette(['build', '--root', 'blog', ...now], { cwd: folder, env })
     expect(ran.code).toBe(1)
-    expect(ran.err).toContain('\n::error file=blog/content/posts/a.md,line=6,col=5,')
+    expect(ran.err).toContain('\n::error file=blog/content/posts/a.md,line=6,col=13,')
     expect(`${ran.out}${ran.err}`.replace(/^::.*$/gm, '')).not.toContain('##[')
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^Before\.\n### Gazette build: failed\n/)
   })

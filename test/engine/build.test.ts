@@ -23,7 +23,7 @@ describe('a build', () => {
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(['feed.xml', 'posts/feed.xml', 'sitemap.xml', '_headers']),
     )
-    expect(files['posts/a/index.html']).toContain('<link rel="canonical" href="https://example.gov/posts/a/">')
+    expect(files['posts/a/index.html']).toContain('<link rel="canonical" href="https://example.gov/posts/a/"/>')
   })
 
   it('reports all mistakes of all files in one run, sorted, errors first', async () => {
@@ -39,7 +39,7 @@ describe('a build', () => {
       'image-missing',
       'date-impossible',
     ])
-    expect(report[0]).toBe('content/posts/a.md:7:1 link-missing')
+    expect(report[0]).toBe('content/posts/a.md:7:8 link-missing')
     expect(report).toContain('content/posts/a.md:4:1 front-matter-unknown-key')
   })
 
@@ -69,7 +69,7 @@ describe('a build', () => {
     expect(before.report).toEqual([])
     const after = await buildFrom(site)
     expect(after.failed).toBe(false)
-    expect(after.report).toEqual(['content/posts/a.md:6:1 link-held-back'])
+    expect(after.report).toEqual(['content/posts/a.md:6:5 link-held-back'])
     expect(after.files['posts/b/index.html']).toBeUndefined()
     expect(after.files['posts/a/index.html']).toContain('<p>B</p>')
   })
@@ -123,7 +123,7 @@ describe('publishing', () => {
     const result = await buildOnDisk(root, { holdBack: true })
     expect(result).toMatchObject({ failed: true, published: true })
     expect(result.held).toMatchObject([{ path: 'content/posts/colleague.md', reason: 'errors' }])
-    expect(result.messages.map(lineOf)).toContain('content/posts/colleague.md:6:1 link-missing')
+    expect(result.messages.map(lineOf)).toContain('content/posts/colleague.md:6:8 link-missing')
     expect(existsSync(join(root, 'dist/posts/urgent/index.html'))).toBe(true)
     expect(existsSync(join(root, 'dist/posts/colleague/index.html'))).toBe(false)
   })

@@ -6,9 +6,7 @@ export const vcl: LanguageFn = (hljs) => {
   const shortString = { scope: 'string', begin: /"/, end: /"|$/ }
   return {
     name: 'VCL',
-    case_insensitive: false,
     keywords: {
-      $pattern: /[a-z_][\w]*/,
       keyword:
         'acl backend call else elseif elsif elif if import include new probe return set sub unset vcl from remove error ' +
         'synthetic ban rollback',
@@ -21,7 +19,7 @@ export const vcl: LanguageFn = (hljs) => {
       hljs.C_BLOCK_COMMENT_MODE,
       longString,
       shortString,
-      { begin: [/\b(?:sub|acl|probe|backend)/, /\s+/, /[A-Za-z_][\w-]*/], beginScope: { 1: 'keyword', 3: 'title.function' } },
+      { begin: [/\b(?:sub|acl|probe|backend)/, /\s+/, /[A-Za-z_][\w-]*/], beginScope: { '1': 'keyword', '3': 'title.function' } },
       { scope: 'variable', begin: /\b(?:req|req_top|bereq|beresp|resp|obj|client|server|remote|local|sess|storage)\.[A-Za-z][\w.-]*/ },
       { scope: 'attr', begin: /(?<=^|[{;\s])\.[a-z_]+(?=\s*=)/ },
       { scope: 'built_in', begin: /\b[a-z][a-z0-9_]*\.[a-z_]+(?=\()/ },

@@ -20,7 +20,7 @@ export function shapeContainer(node: ContainerDirective, context: Context): void
   if (node.name === 'figure') {
     warnAboutKeys(node, figureKeys, context)
     const holder = node as { children: RootContent[]; data?: object | undefined }
-    const hasImage = makeFigure(holder, label?.children, attributes.credit ?? undefined, attributes.license ?? undefined)
+    const hasImage = makeFigure(holder, label?.children, attributes.credit ?? undefined, attributes.license ?? undefined, node.position)
     if (!hasImage) {
       context.warn('directive-invalid', opening(node), 'The figure holds no image.', 'Put an image between ":::figure" and ":::", with empty lines around it: ![alternative text](picture.png).')
     }

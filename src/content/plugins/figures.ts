@@ -3,6 +3,7 @@
  * names who made it and under which licence it may be used.
  */
 import type { Image, ImageReference, Link, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Position } from 'unist'
 import { textHole } from '../hole-node.ts'
 import { licenseLink } from './licenses.ts'
 
@@ -35,6 +36,7 @@ export function makeFigure(
   caption: readonly PhrasingContent[] | undefined,
   credit: string | undefined,
   license: string | undefined,
+  position: Position | undefined,
 ): boolean {
   const media: RootContent[] = []
   const words: RootContent[] = caption === undefined ? [] : [{ type: 'paragraph', children: [...caption] }]
@@ -49,7 +51,7 @@ export function makeFigure(
       media.push(...((child as Paragraph).children as RootContent[]))
     }
   }
-  const facts = factsOf(credit, license)
+  const facts = factsOf(credit, license, position)
   const [first, ...others] = words
   const isOneLine = first?.type === 'paragraph' && others.length === 0
   const content = isOneLine
@@ -62,13 +64,13 @@ export function makeFigure(
 
 const space: PhrasingContent = { type: 'text', value: ' ' }
 
-function factsOf(credit: string | undefined, license: string | undefined): PhrasingContent[] {
+function factsOf(credit: string | undefined, license: string | undefined, position: Position | undefined): PhrasingContent[] {
   const facts: PhrasingContent[] = []
   if (credit) facts.push(span('credit', [textHole('credit'), { type: 'text', value: credit }]))
   if (license) {
     const { name, url } = licenseLink(license)
     const words: PhrasingContent = { type: 'text', value: name }
-    const named: PhrasingContent = url === undefined ? words : { type: 'link', url, children: [words] }
+    const named: PhrasingContent = url === undefined ? words : { type: 'link', url, children: [words], position }
     if (facts.length > 0) facts.push(space)
     facts.push(span('license', [textHole('license'), named]))
   }

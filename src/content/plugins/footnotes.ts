@@ -75,8 +75,8 @@ export function describeParts() {
     })
     if (!hasLabel) return
     eachElement(tree, (node) => {
-      if (node.tagName === 'section' && hasClass(node, 'footnotes')) node.properties.ariaLabelledBy = 'footnote-label'
-      else if (hasClass(node, 'footnote-ref')) node.properties.ariaDescribedBy = 'footnote-label'
+      if (node.tagName === 'section' && hasClass(node, 'footnotes')) node.properties.ariaLabelledBy = ['footnote-label']
+      else if (hasClass(node, 'footnote-ref')) node.properties.ariaDescribedBy = ['footnote-label']
     })
   }
 }

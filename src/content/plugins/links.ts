@@ -9,7 +9,7 @@ import { writtenIn } from './written.ts'
 
 /** Texts that say nothing about where a link leads, for those who read a page by its links (WCAG 2.2, 2.4.4). */
 const vague: ReadonlySet<string> = new Set(
-  'click|click here|click this|continue reading|here|learn more|link|more|over here|read more|read on|see here|see more|this|this link|this page|this post|url|website'.split(
+  'click|click here|click this|continue reading|here|learn more|link|more|over here|read more|read on|see here|see more|this|this link|this page|this post'.split(
     '|',
   ),
 )
@@ -28,7 +28,7 @@ export function recordLinks() {
       }
       const { to, fragment, query } = targetOf(String(href), context.path, context.options.url)
       const place = spanWithin(context, node, written, true)
-      context.links.push({ to, fragment, written, line: place?.line ?? 1, column: place?.column ?? 1, length: place?.length ?? written.length })
+      if (!isFootnote(node)) context.links.push({ to, fragment, written, line: place?.line ?? 1, column: place?.column ?? 1, length: place?.length ?? written.length })
       judgeText(node, written, context)
       const attributes = printAttributes(properties)
       const start = context.holes.mark({ hole: 'link', to, fragment, attributes, ...(query === '' ? {} : { query }) })
@@ -46,8 +46,13 @@ function isInline(node: Element): boolean {
   return !node.children.some((child) => child.type === 'element' && /^(?:p|div|h[1-6]|ul|ol|dl|table|pre|blockquote|figure|section|article|aside|details|hr)$/.test(child.tagName))
 }
 
+/** Both ends of a footnote's links are Gazette's own. */
+function isFootnote(node: Element): boolean {
+  return (hasClass(node, 'footnote-ref') || hasClass(node, 'footnote-back')) && String(node.properties.href).startsWith('#fn')
+}
+
 function judgeText(node: Element, written: string, context: Context): void {
-  if (hasClass(node, 'footnote-ref') || hasClass(node, 'footnote-back')) return
+  if (isFootnote(node)) return
   const words = wordsOf(node)
   if (words === '') {
     if (!holdsMark(node)) {

@@ -9,8 +9,8 @@ const markdown =
 
 export function findMarkdownInHtml(node: Html, parent: Parents, context: Context): void {
   if (parent.type === 'paragraph' || parent.type === 'heading' || !/[*#[\-+`\d]/.test(node.value)) return
-  const text = node.value.replace(notText, (match) => match.replace(/[^\n]/g, ' '))
-  const found = markdown.exec(text)?.[0].trim()
+  const text = node.value.replace(notText, (match) => match.replace(/[^\n]/g, '\u0000'))
+  const found = markdown.exec(text)?.[0].replaceAll('\u0000', '').trim()
   if (found === undefined) return
   const shown = found.length > 40 ? `${found.slice(0, 39)}…` : found
   context.warn(

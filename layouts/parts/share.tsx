@@ -4,6 +4,8 @@ import type { LayoutContext, PostView, ShareView } from 'gazette/views'
 export function Share({ view, context }: { view: PostView; context: LayoutContext }) {
   const words = context.texts.page
   const permalink = view.page.openGraph?.url ?? view.page.canonical
+  const textOf = (link: ShareView) => (link.network === 'email' ? words.email : link.label)
+  // The name holds the visible text, so that a reader can say what they see (WCAG 2.1, 2.5.3).
   const nameOf = (link: ShareView) => (link.network === 'email' ? words.shareByEmail : words.shareOn(link.label))
   if (view.share.length === 0) return null
   return (
@@ -13,7 +15,7 @@ export function Share({ view, context }: { view: PostView; context: LayoutContex
         {view.share.map((link) => (
           <li>
             <a href={link.href} rel="noopener noreferrer" aria-label={nameOf(link)}>
-              {link.label}
+              {textOf(link)}
             </a>
           </li>
         ))}

@@ -51,16 +51,16 @@ export function parseFrontMatter(source: SourceFile, options: DocumentOptions): 
 
 /**
  * gray-matter is called for the one header we have found, with options (without, it remembers failures as successes)
- * and with engines that refuse everything but YAML: its own run JavaScript.
+ * and with engines that refuse everything but YAML: its own run JavaScript. It gets the header without blank lines, over
+ * which it takes quadratic time; the YAML engine reads the header itself, so that positions are true.
  */
 function readFence(yaml: string, fence: Fence): YamlResult {
   let result = readYaml('')
-  matter(`---\n${withPlainSpaces(yaml)}\n---\n`, {
+  matter(`---\n${yaml.replace(/\n\s*\n/g, '\n')}\n---\n`, {
     language: 'yaml',
     engines: {
-      yaml: (header: string) => {
-        // The header begins with the rest of the opening line.
-        result = readYaml(header, fence.line ?? 1)
+      yaml: () => {
+        result = readYaml(withPlainSpaces(yaml), (fence.line ?? 0) + 1)
         return {}
       },
       javascript: refuse,

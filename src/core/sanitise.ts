@@ -131,7 +131,9 @@ function cleanProperties(node: Element, tag: string, removed: Removal[]): Proper
 /** An address without the white space and controls that a browser skips, so that every later reader sees what it sees. */
 function readAddress(address: string): string {
   const read = address.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
-  return read.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase())
+  if (/^[a-z][a-z0-9+.-]*:/i.test(read)) return read.replace(/^[^:]*/, (scheme) => scheme.toLowerCase())
+  // A colon that ends no protocol, in the first segment of a relative address.
+  return read.replace(/^[^:/?#]*:/, (segment) => `${segment.slice(0, -1)}%3A`)
 }
 
 /** `align=`, `text-align` and the old `<a name>` said what a class and an id say today; they are kept as these. */

@@ -54,7 +54,7 @@ interface Example {
 }
 
 const examples: readonly Example[] = [
-  ...commonmark.map(({ number, markdown, html: expected }) => ({ id: `CommonMark ${number}`, markdown, html: expected })),
+  ...commonmark.map(({ markdown, html: expected }, index) => ({ id: `CommonMark ${index + 1}`, markdown, html: expected })),
   ...gfm,
 ]
 

@@ -22,15 +22,17 @@ export function normalise(html: string, rules: Rules = {}): string {
   return fragment.childNodes
     .map((node) => print(node, rules, false))
     .join('')
+    .replace(/[ \t\n\f\r]+/g, ' ')
     .replace(/\s*(<\/?(?:\w+)[^>]*>)\s*/g, (whole, tag: string) => (blocks.test(/\w+/.exec(tag)?.[0] ?? '') ? tag : whole))
     .replaceAll('\u0001', '\n')
+    .replaceAll('\u0002', ' ')
     .trim()
 }
 
 function print(node: Node, rules: Rules, inPre: boolean): string {
   if (node.nodeName === '#text') {
     const text = (node as DefaultTreeAdapterMap['textNode']).value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-    return inPre ? text.replaceAll('\n', '\u0001') : text.replace(/[ \t\n\f\r]+/g, ' ')
+    return inPre ? text.replaceAll('\n', '\u0001').replaceAll(' ', '\u0002') : text
   }
   if (!('tagName' in node)) return ''
   const inner = node.childNodes.map((child) => print(child, rules, inPre || node.tagName === 'pre')).join('')

@@ -68,12 +68,7 @@ async function makeBundle(packageFolder, bundles, folder, isCurrent) {
     import('esbuild').catch(() => undefined),
     import('./bundle.mjs'),
   ])
-  if (esbuild === undefined) {
-    return {
-      exitCode: 2,
-      text: `error: Gazette's packages are not installed.\n  help: Run "npm install" in ${packageFolder} first.\n`,
-    }
-  }
+  if (esbuild === undefined) return notInstalled(packageFolder)
   mkdirSync(bundles, { recursive: true })
   const temporary = mkdtempSync(join(bundles, 'new-'))
   try {
@@ -82,11 +77,25 @@ async function makeBundle(packageFolder, bundles, folder, isCurrent) {
     return undefined
   } catch (error) {
     if (!Array.isArray(error.errors)) throw error
+    if (error.errors.some(namesMissingPackage)) return notInstalled(packageFolder)
     const messages = await esbuild.formatMessages(error.errors, { kind: 'error', color: process.stderr.isTTY === true })
-    const help = 'src/ of Gazette does not compile. If a package is missing, run "npm install" first.\n'
-    return { exitCode: 70, text: `${messages.join('')}${help}` }
+    return { exitCode: 70, text: `${messages.join('')}src/ of Gazette does not compile.\n` }
   } finally {
     rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+function namesMissingPackage({ text }) {
+  return /^Could not resolve "(?![./])/.test(text)
+}
+
+/** Without `--include=dev`, npm leaves out what makes the bundle where NODE_ENV is "production". */
+function notInstalled(packageFolder) {
+  return {
+    exitCode: 2,
+    text:
+      "error: Gazette's packages are not installed, or not all of them.\n" +
+      `  help: Run "npm install --include=dev" in ${packageFolder} first.\n`,
   }
 }
 

@@ -13,11 +13,10 @@ export async function start(packageFile) {
   module.enableCompileCache?.(
     isCheckout ? join(packageFolder, '.cache', 'compiled') : join(packageFolder, '..', '.cache', 'gazette'),
   )
-  // A reader that goes away early (`gazette check | head`) is no failure.
+  // A reader that goes away early (`gazette check | head`) is no failure: the work is done, and its exit code told.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (error.code === 'EPIPE') process.exit()
-      throw error
+      if (error.code !== 'EPIPE') throw error
     })
   }
   let folder = join(packageFolder, 'lib')

@@ -1,5 +1,5 @@
 /** The package as others get it, and the checkout as developers use it. */
-import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { configurationSchemas } from '../src/config/json-schemas.ts'
@@ -70,14 +70,36 @@ export default defineSite({ checks: [({ site }) => (site.posts.length > 0 ? [] :
     expect(ran.out).toBe('')
     expect(ran.code).toBe(0)
   })
+
+  it('lets an editor follow a layout that changes a part, by the page that explains it', async () => {
+    const page = readFileSync(join(installed, 'docs/layouts.md'), 'utf8')
+    const part = /```tsx\n(import type \{ Chrome[\s\S]+?)```/.exec(page)?.[1] ?? ''
+    const settings = /```json\n(\{\s+"compilerOptions"[\s\S]+?)```/.exec(page)?.[1] ?? ''
+    mkdirSync(join(folder, 'layouts/parts'), { recursive: true })
+    writeFileSync(join(folder, 'layouts/parts/footer.tsx'), part)
+    writeFileSync(join(folder, 'layouts/texts.ts'), 'export const texts = {}\n')
+    writeFileSync(join(folder, 'tsconfig.json'), settings)
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    const right = await run(process.execPath, [compiler, '-p', '.'], { cwd: folder })
+    expect(right).toMatchObject({ code: 0, out: '' })
+    writeFileSync(join(folder, 'layouts/parts/footer.tsx'), part.replace('site={site}', 'site={1}'))
+    const wrong = await run(process.execPath, [compiler, '-p', '.'], { cwd: folder })
+    expect(wrong.out).toContain('layouts/parts/footer.tsx(8,')
+  })
 })
+
+/** The engine of this repository in another folder, without packages. */
+function checkout(): string {
+  const copy = folderWith()
+  for (const name of ['bin', 'src', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, name), join(copy, name), { recursive: true })
+  }
+  return copy
+}
 
 describe('a checkout', () => {
   it('runs the code as it is now, without any step between', async () => {
-    const copy = folderWith()
-    for (const name of ['bin', 'src', 'package.json', 'tsconfig.json']) {
-      cpSync(join(root, name), join(copy, name), { recursive: true })
-    }
+    const copy = checkout()
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir')
     const program = join(copy, 'bin/gazette.mjs')
     const help = () => gazette(['--help'], { cwd: copy, program })
@@ -96,6 +118,32 @@ describe('a checkout', () => {
     writeFileSync(source, before)
     expect(await help()).toEqual(both[0])
     expect(readdirSync(join(copy, '.cache/engine')).filter((name) => name.startsWith('new-'))).toEqual([])
+  })
+})
+
+describe('a checkout without its packages', () => {
+  const wayOut = {
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^error: .+not installed.+\n {2}help: Run "npm install/),
+  }
+
+  it('says what to run where none is there', async () => {
+    const copy = checkout()
+    expect(await gazette(['--help'], { cwd: copy, program: join(copy, 'bin/gazette.mjs') })).toEqual(wayOut)
+  })
+
+  it('says so where npm left out those of developers, as it does under NODE_ENV=production', async () => {
+    const copy = checkout()
+    mkdirSync(join(copy, 'node_modules'))
+    for (const name of ['esbuild', '@esbuild']) {
+      symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name), 'dir')
+    }
+    expect(await gazette(['--help'], { cwd: copy, program: join(copy, 'bin/gazette.mjs') })).toEqual(wayOut)
+  })
+
+  it('cannot come of "npm install", which brings what makes the bundle in production, too', () => {
+    expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^include=dev$/m)
   })
 })
 

@@ -1,5 +1,6 @@
 import { type Address, foldAddress } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
+import { feedAddress, followedLists } from '../core/feed-address.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held } from '../core/site.ts'
 
@@ -30,6 +31,10 @@ export function linkTargets({ site, documents, assets, routes }: Facts): LinkTar
     addresses.push(address)
     live.set(address, kind)
     live.set(`/${output}`, kind)
+  }
+  // What a preview leaves out is there on the day it matters.
+  if (site.preview && site.config.url !== undefined) {
+    for (const address of ['/sitemap.xml' as const, ...followedLists(site).map(feedAddress)]) live.set(address, 'file')
   }
   const byFold = new Map<string, Address>()
   for (const address of addresses) if (!byFold.has(foldAddress(address))) byFold.set(foldAddress(address), address)

@@ -89,6 +89,6 @@ function checkIds(page: PageFactsFound, context: PageContext, report: (text: str
 function isOfSite(address: string, { siteUrl, base }: PageContext): boolean {
   if (address.startsWith('//')) return false
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return siteUrl !== undefined && `${address}/`.startsWith(`${siteUrl}/`)
-  if (address.startsWith('/')) return address.startsWith(`${encodeURI(base)}/`)
+  if (address.startsWith('/')) return address.startsWith(`${base}/`)
   return address !== ''
 }

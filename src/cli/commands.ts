@@ -68,9 +68,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'help',
-    usage: 'help [COMMAND or CODE]',
-    text: 'Explain a command, or a message by the code it ends with.',
-    arguments: { least: 0, most: 1, name: 'a command or a code' },
+    usage: 'help [TOPIC]',
+    text: 'Explain a command or the code of a message, or print a page like configuration.',
+    arguments: { least: 0, most: 1, name: 'a topic' },
     flags: [],
     run: async (...given) => (await import('./commands/help.ts')).runHelp(...given),
   },

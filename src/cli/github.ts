@@ -3,7 +3,7 @@
  * Everything here may come from a stranger's pull request, so nothing of it may act as a workflow command or as Markdown.
  */
 import { compareMessages, isError, type Message } from '../core/message.ts'
-import { type Outcome, reasonOf } from './summary.ts'
+import { count, type Outcome, reasonOf } from './summary.ts'
 
 /** GitHub shows ten annotations of each severity for a step and drops the rest. */
 const annotationsShown = 10
@@ -67,7 +67,12 @@ export function stepSummary(outcome: Outcome): string {
   const lines = [
     `### Gazette ${outcome.mode}: ${outcome.failed ? 'failed' : 'fine'}`,
     '',
-    `${counts.pages} pages, ${counts.posts} posts, ${errors} errors, ${sorted.length - errors} warnings, ${outcome.held.length} held back.`,
+    `${[
+      count(counts.pages, 'page'),
+      count(counts.posts, 'post'),
+      count(errors, 'error'),
+      count(sorted.length - errors, 'warning'),
+    ].join(', ')}, ${outcome.held.length} held back.`,
     '',
   ]
   if (sorted.length > 0) {

@@ -8,6 +8,7 @@ import { bugReport } from './bug-report.ts'
 import type { ExitCode } from './command.ts'
 import { commands } from './commands.ts'
 import { printMisuse } from './misuse.ts'
+import { refusedBySystem } from './refused.ts'
 import type { Surroundings } from './surroundings.ts'
 import { usage } from './usage.ts'
 
@@ -32,6 +33,8 @@ export async function main(args: readonly string[], surroundings: Surroundings):
         return await parsed.command.run(parsed, surroundings)
     }
   } catch (error) {
+    const refused = refusedBySystem(error)
+    if (refused !== undefined) return printMisuse(refused, surroundings)
     surroundings.errors.write(bugReport(error, args, surroundings))
     return 70
   }

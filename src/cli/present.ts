@@ -17,7 +17,7 @@ export interface Presentation {
   readonly verbose: boolean
 }
 
-/** Where nobody knows how wide a line may be. */
+/** Where nobody knows how wide a line may be; a terminal without a size says 0. */
 const usualWidth = 120
 
 export function present(
@@ -31,7 +31,7 @@ export function present(
   if (json) output.write(jsonReport(outcome, exitCode, timings))
   else {
     const paint = paintFor(errors, environment)
-    const text = report(outcome.messages, { paint, width: errors.columns ?? usualWidth, verbose, sources })
+    const text = report(outcome.messages, { paint, width: errors.columns || usualWidth, verbose, sources })
     if (text !== '') errors.write(guarded(`${text}\n`))
     const code = outcome.messages[0]?.code
     if (code !== undefined && errors.isTTY) errors.write(paint.faint(`"gazette help ${code}" says more about it.\n\n`))

@@ -23,6 +23,7 @@ export interface ProgressLine {
 /** Work that is done sooner than this leaves no trace, in milliseconds. */
 const patience = 1000
 const interval = 100
+const usualWidth = 80
 
 /** @param clock Milliseconds from any beginning, never going back. */
 export function progressLine(target: ProgressTarget, clock: () => number): ProgressLine {
@@ -35,10 +36,12 @@ export function progressLine(target: ProgressTarget, clock: () => number): Progr
       const now = clock()
       if (now - begin < patience || now - last < interval) return
       last = now
+      // A terminal without a size, as in some containers, says 0.
+      const width = target.columns || usualWidth
       visible = true
       const share = total > 0 ? ` ${done} of ${total} (${Math.floor((done / total) * 100)} %)` : ''
       let text = `${printable(stage)}${share}, ${Math.floor((now - begin) / 1000)} s`
-      if (widthOf(text) >= (target.columns ?? 80)) text = printable(stage).slice(0, (target.columns ?? 80) - 1)
+      if (widthOf(text) >= width) text = printable(stage).slice(0, width - 1)
       target.write(`\r\u001b[K${text}`)
     },
     clear() {

@@ -1,23 +1,20 @@
 /** What a build or check came to, in a few lines. The last one says it all. */
 import { compareText, isError, type Message } from '../core/message.ts'
 import type { Held, HeldReason } from '../core/site.ts'
+import type { Moment } from '../core/time.ts'
+import type { Counts } from '../engine/build.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './terminal-text.ts'
 
 export interface Outcome {
   readonly mode: 'build' | 'check'
   readonly failed: boolean
+  /** It shows drafts or the future, and is for nobody but its authors. */
+  readonly preview: boolean
   /** All that was made is in the output folder. */
   readonly published: boolean
   readonly messages: readonly Message[]
-  readonly counts: {
-    readonly pages: number
-    readonly posts: number
-    readonly files: number
-    readonly written: number
-    readonly unchanged: number
-    readonly removed: number
-  }
+  readonly counts: Counts
   readonly held: readonly Held[]
   readonly milliseconds: number
   /** The output folder as the user knows it: `dist`. */
@@ -47,10 +44,15 @@ export function reasonOf(document: Held): string {
     case 'errors':
       return 'it has errors'
     case 'scheduled':
-      return `until ${document.until?.iso ?? 'later'}`
+      return `until ${document.until === undefined ? 'later' : written(document.until)}`
     case 'expired':
-      return `expired on ${document.until?.iso ?? 'an earlier day'}`
+      return `expired on ${document.until === undefined ? 'an earlier day' : written(document.until)}`
   }
+}
+
+/** As authors write it in front matter. */
+function written({ iso, dateOnly }: Moment): string {
+  return dateOnly ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
 }
 
 function lastLine(outcome: Outcome): string {
@@ -60,28 +62,30 @@ function lastLine(outcome: Outcome): string {
   return `${verdict(outcome)}: ${parts.join('; ')}.`
 }
 
-function verdict({ mode, failed, published, counts, out }: Outcome): string {
+function verdict({ mode, failed, preview, published, counts, out }: Outcome): string {
   const folder = printable(out)
   if (mode === 'check') return failed ? 'Not fit to publish' : 'Fit to publish'
   const changes = `${counts.written} written, ${counts.removed} removed`
   if (published) {
-    return `${failed ? 'Published with errors' : 'Published'}, ${folder} has ${count(counts.files, 'file')} (${changes})`
+    const done = preview ? 'Preview made' : 'Published'
+    return `${done}${failed ? ' with errors' : ''}, ${folder} has ${count(counts.files, 'file')} (${changes})`
   }
-  if (counts.written + counts.removed === 0) return `Nothing published, ${folder} is as it was`
+  if (counts.written + counts.removed === 0)
+    return `${preview ? 'No preview made' : 'Nothing published'}, ${folder} is as it was`
   return `Interrupted, ${folder} is completed by the next build (${changes})`
 }
 
 function heldBack(held: readonly Held[]): string {
   if (held.length === 0) return ''
-  const words: Record<HeldReason, string> = {
-    errors: 'with errors',
-    draft: 'draft',
-    scheduled: 'scheduled',
-    expired: 'expired',
+  const words: Record<HeldReason, (number: number) => string> = {
+    errors: (number) => `${number} with errors`,
+    draft: (number) => count(number, 'draft'),
+    scheduled: (number) => `${number} scheduled`,
+    expired: (number) => `${number} expired`,
   }
   const kinds = reasons.flatMap((reason) => {
     const found = held.filter((document) => document.reason === reason).length
-    return found === 0 ? [] : [`${found} ${words[reason]}`]
+    return found === 0 ? [] : [words[reason](found)]
   })
   return `${held.length} held back (${kinds.join(', ')})`
 }
@@ -94,7 +98,8 @@ function problems(messages: readonly Message[]): string {
     .join(', ')
 }
 
-function count(number: number, noun: string): string {
+/** "1 page", "2 pages". */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 

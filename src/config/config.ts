@@ -1,24 +1,18 @@
 /** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
-import { type Address, addressOf, slugOf } from '../core/address.ts'
-import type {
-  AuthorEntry,
-  ExtraKey,
-  License,
-  NavigationItem,
-  Repository,
-  ShareNetwork,
-  SiteConfig,
-  TagEntry,
-} from '../core/config.ts'
+import type { ExtraKey, License, NavigationItem, Repository, ShareNetwork, SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
 import { type Message, message, type Position } from '../core/message.ts'
 import { isTimeZone } from '../core/time.ts'
+import { authorEntries } from './author-entries.ts'
 import { contrastWithWhite } from './contrast.ts'
 import { type ControlFile, placeOf, readControlFile } from './control-file.ts'
 import { licenseOf } from './license.ts'
 import { noticeWindow } from './notice.ts'
 import { repositoryOf } from './repository.ts'
-import { type AuthorsFile, authorsSchema, type SiteFile, siteSchema, type TagsFile, tagsSchema } from './site-schema.ts'
+import { siteAddressForm, siteAddressOf } from './site-address.ts'
+import { authorsSchema, type SiteFile, siteSchema, tagsSchema } from './site-schema.ts'
+import { vocabularyOf } from './vocabulary.ts'
+import { assetAddress, pageAddress } from './written-address.ts'
 
 const siteFile = 'content/site.yml'
 
@@ -39,15 +33,16 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const tags = readControlFile(files, 'content/tags.yml', tagsSchema)
   const site = file.value ?? {}
   const report = reporter(file)
-  const address = addressFrom(url, site, report)
+  const address = addressFrom(url, site, !file.exists || file.value !== undefined, report)
   const timeZone = timeZoneFrom(site, report)
   const notice = noticeWindow(files, timeZone)
+  const vocabulary = vocabularyOf(tags)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
     tagline: site.tagline ?? '',
     description: site.description ?? site.tagline ?? '',
     url: address,
-    base: address === undefined ? '' : decodeURI(new URL(address).pathname).replace(/\/$/, ''),
+    base: address === undefined ? '' : new URL(address).pathname.replace(/\/$/, ''),
     language: languageFrom(site, report),
     timeZone,
     feedId: feedIdFrom(site, address, file.positions, report),
@@ -72,13 +67,16 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
       preload: site.hsts?.preload ?? false,
     },
     authors: authors.exists ? authorEntries(authors.value ?? {}) : undefined,
-    tags: tags.exists ? tagEntries(tags.value ?? {}) : undefined,
+    tags: vocabulary.entries,
     notice: notice.window,
-    places: file.positions,
+    places: { ...file.positions, ...prefixed('authors', authors.positions) },
   }
   return {
     config: deepFreeze(config),
-    messages: [...file.messages, ...authors.messages, ...tags.messages, ...report.messages, ...notice.messages],
+    messages: [
+      ...[...file.messages, ...authors.messages, ...tags.messages],
+      ...[...report.messages, ...vocabulary.messages, ...notice.messages],
+    ],
   }
 }
 
@@ -104,33 +102,27 @@ function reporter(file: ControlFile<SiteFile>): Reporter {
 }
 
 /** The site's address without trailing slash, or undefined. */
-function addressFrom(override: string | undefined, site: SiteFile, report: Reporter): string | undefined {
+function addressFrom(
+  override: string | undefined,
+  site: SiteFile,
+  isRead: boolean,
+  report: Reporter,
+): string | undefined {
   const written = override ?? site.address ?? undefined
   if (written === undefined) {
-    report.warn(
-      'site-address-missing',
-      [],
-      'The site has no address, so it gets no feeds, no sitemap, no canonical addresses and no share links.',
-      'Write "address: https://…" in content/site.yml, or try one with --url.',
-    )
+    // Nobody can say what stands in a file that cannot be read.
+    if (isRead)
+      report.warn(
+        'site-address-missing',
+        [],
+        'The site has no address, so it gets no feeds, no sitemap, no canonical addresses and no share links.',
+        'Write "address: https://…" in content/site.yml, or try one with --url.',
+      )
     return undefined
   }
-  const url = URL.canParse(written) ? new URL(written) : undefined
-  if (
-    url === undefined ||
-    !/^https?:$/.test(url.protocol) ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    url.username !== ''
-  ) {
-    report.invalid(
-      ['address'],
-      `"${written}" is not the address of a site.`,
-      'Write it with https:// and without ? or #: https://blog.example.gov or https://example.gov/blog.',
-    )
-    return undefined
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  const address = siteAddressOf(written)
+  if (address === undefined) report.invalid(['address'], `"${written}" is not the address of a site.`, siteAddressForm)
+  return address
 }
 
 function timeZoneFrom(site: SiteFile, report: Reporter): string {
@@ -235,18 +227,6 @@ function navigationItem(
   return []
 }
 
-/** `about.md` and `content/about.md` are files under content/; `/about/` is an address. */
-function pageAddress(written: string): Address {
-  if (written.endsWith('.md')) return addressOf(`content/${written.replace(/^\/|^content\//, '')}`)
-  return written.startsWith('/') ? (written as Address) : `/${written}`
-}
-
-/** `static/logo.svg`, `content/logo.svg` and `/logo.svg` are the same place on the site. */
-function assetAddress(written: string | null | undefined): Address | undefined {
-  if (written === undefined || written === null) return undefined
-  return `/${written.replace(/^\/|^(?:static|content)\//, '')}`
-}
-
 function contactFrom(site: SiteFile): string | undefined {
   const contact = site.contact ?? undefined
   if (contact === undefined || /^(?:https?|mailto|tel):/.test(contact)) return contact
@@ -260,7 +240,7 @@ function repositoryFrom(site: SiteFile, report: Reporter): Repository | undefine
     report.invalid(
       ['repository'],
       'The address of the repository does not tell how a file is edited there.',
-      'Write a repository on github.com or gitlab.com, or add "edit: https://…/{path}".',
+      'Write a repository on github.com, gitlab.com or codeberg.org, or say how:  repository: { url: https://…, edit: "https://…/{path}" }',
     )
   }
   return repository
@@ -284,29 +264,8 @@ function extraKeysFrom(site: SiteFile): Record<string, ExtraKey> {
   )
 }
 
-function authorEntries(file: AuthorsFile): Record<string, AuthorEntry> {
-  return Object.fromEntries(
-    Object.entries(file).map(([id, entry]) => [
-      id,
-      {
-        name: entry.name,
-        bio: entry.bio ?? undefined,
-        url: entry.url ?? undefined,
-        links: entry.links ?? [],
-        image: assetAddress(entry.image),
-        email: entry.publishEmail === true ? (entry.email ?? undefined) : undefined,
-      },
-    ]),
-  )
-}
-
-function tagEntries(file: TagsFile): Record<string, TagEntry> {
-  return Object.fromEntries(
-    Object.entries(file).map(([key, entry]) => {
-      const label = entry?.label ?? key
-      return [slugOf(key), { label, description: entry?.description ?? undefined, aliases: entry?.aliases ?? [] }]
-    }),
-  )
+function prefixed(prefix: string, positions: ControlFile<unknown>['positions']): ControlFile<unknown>['positions'] {
+  return Object.fromEntries(Object.entries(positions).map(([path, position]) => [`${prefix}.${path}`, position]))
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Files } from '../core/files.ts'
 import { type Message, message, type Position } from '../core/message.ts'
-import { suggest } from '../core/suggest.ts'
 import { readYaml } from '../core/yaml.ts'
+import type { YamlPositions } from '../core/yaml-positions.ts'
+import { knownKeys, meantKey } from './known-keys.ts'
 
 /** One YAML file of configuration, validated. */
 export interface ControlFile<T> {
@@ -11,6 +12,8 @@ export interface ControlFile<T> {
   readonly exists: boolean
   /** Where keys and values stand: `navigation.0.page`. */
   readonly positions: Readonly<Record<string, Position>>
+  /** Where keys stand. */
+  readonly keys: Readonly<Record<string, Position>>
   readonly messages: readonly Message[]
 }
 
@@ -20,8 +23,8 @@ export interface ControlFile<T> {
  */
 export function readControlFile<T>(files: Files, path: string, schema: z.ZodType<T>): ControlFile<T> {
   const bytes = files.read(path)
-  if (bytes === undefined) return { value: undefined, exists: false, positions: {}, messages: [] }
-  const nothing = { value: undefined, exists: true, positions: {} }
+  if (bytes === undefined) return { value: undefined, exists: false, positions: {}, keys: {}, messages: [] }
+  const nothing = { value: undefined, exists: true, positions: {}, keys: {} }
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -56,17 +59,19 @@ export function readControlFile<T>(files: Files, path: string, schema: z.ZodType
       'The last one counts. Keep one of them.',
     ),
   )
-  const result = validate(yaml.value ?? {}, schema, path, yaml.positions)
-  return { value: result.value, exists: true, positions: yaml.positions, messages: [...duplicates, ...result.messages] }
+  const result = validate(yaml.value ?? {}, schema, path, yaml)
+  const { positions, keys } = yaml
+  return { value: result.value, exists: true, positions, keys, messages: [...duplicates, ...result.messages] }
 }
 
 function validate<T>(
   value: unknown,
   schema: z.ZodType<T>,
   file: string,
-  positions: Readonly<Record<string, Position>>,
+  yaml: YamlPositions,
 ): { value: T | undefined; messages: Message[] } {
   const messages: Message[] = []
+  const told = new Set<string>()
   let candidate = value
   // Each round takes out what was wrong, so that one mistake hides no other; a value has finitely many parts.
   for (let round = 0; round < 100; round++) {
@@ -77,12 +82,17 @@ function validate<T>(
       const path = issue.path.map(String)
       if (issue.code === 'unrecognized_keys') {
         for (const key of issue.keys) {
-          messages.push(unknownKey(file, [...path, key], positions, schema))
+          messages.push(unknownKey(file, [...path, key], yaml, schema))
           wrong.push([...path, key])
         }
+      } else if (isUnquotedText(issue, candidate)) {
+        candidate = replaced(candidate, path, () => yaml.texts[path.join('.')])
       } else {
         const present = existing(candidate, path)
-        messages.push(invalid(file, issue, positions, present.length < path.length))
+        const isMissing = present.length < path.length
+        // What was taken out for a mistake is missing now, and that has been told.
+        if (!isMissing || !told.has(path.join('.'))) messages.push(invalid(file, issue, yaml.positions, isMissing))
+        told.add(path.join('.'))
         // A key that is missing takes what it is missing from with it.
         wrong.push(present)
       }
@@ -108,21 +118,14 @@ function depth(issues: readonly Issue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)))
 }
 
-function unknownKey(
-  file: string,
-  path: readonly string[],
-  positions: Readonly<Record<string, Position>>,
-  schema: z.ZodType,
-): Message {
+function unknownKey(file: string, path: readonly string[], yaml: YamlPositions, schema: z.ZodType): Message {
   const key = path.at(-1) ?? ''
-  const near = path.length === 1 ? suggest(key, knownKeys(schema)) : undefined
-  const note =
-    near === undefined ? 'Remove it, or see docs/configuration.md for the keys there are.' : `Did you mean "${near}"?`
+  const place = yaml.keys[path.join('.')] ?? placeOf(path, yaml.positions)
   return message(
     'config-unknown-key',
-    { file, ...placeOf(path, positions), length: key.length },
-    `"${key}" is not a key of this file.`,
-    note,
+    { file, ...place, length: key.length },
+    `"${key}" is not a key ${path.length === 1 ? 'of this file' : 'that can stand here'}.`,
+    meantKey(key, knownKeys(schema, path.slice(0, -1))),
   )
 }
 
@@ -139,7 +142,7 @@ function invalid(
     'config-invalid',
     { file, ...placeOf(path, positions) },
     text,
-    isMissing ? `Add the key "${path.at(-1)}".` : 'See docs/configuration.md for what can stand here.',
+    isMissing ? `Add the key "${path.at(-1)}".` : '"gazette help configuration" lists what can stand here.',
   )
 }
 
@@ -156,9 +159,16 @@ const kinds: Readonly<Record<string, string>> = {
 /** What an issue expects, in words of people who never saw a schema. */
 function expectation(issue: Issue): string {
   if (issue.code === 'invalid_type') return kinds[issue.expected] ?? 'what it should be'
-  if (issue.code === 'invalid_value') return `one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`
+  if (issue.code === 'invalid_union') {
+    return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation)))].join(' or ')
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map((value) => (typeof value === 'string' ? `"${value}"` : String(value)))
+    return values.length === 1 ? values.join() : `one of ${values.join(', ')}`
+  }
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'filled in' : `${issue.minimum} or more`
   if (issue.code === 'too_big') return `${issue.maximum} or less`
+  if (issue.code === 'custom') return issue.message
   if (issue.code === 'invalid_key') return 'a good key: an id is made of a-z, 0-9 and -'
   return 'what it should be'
 }
@@ -170,11 +180,6 @@ export function placeOf(path: readonly string[], positions: Readonly<Record<stri
     if (found !== undefined) return { line: found.line, column: found.column }
   }
   return {}
-}
-
-function knownKeys(schema: z.ZodType): string[] {
-  const shape = (schema as { shape?: Record<string, unknown> }).shape
-  return shape === undefined ? [] : Object.keys(shape)
 }
 
 /** The longest part of a path at which there is something. */
@@ -191,13 +196,30 @@ function existing(value: unknown, path: readonly string[]): string[] {
 
 /** A copy of plain data without the value at a path. */
 function without(value: unknown, path: readonly string[]): unknown {
+  const last = path.at(-1)
+  if (last === undefined) return undefined
+  return replaced(value, path.slice(0, -1), (around) => {
+    if (Array.isArray(around)) return around.filter((_item, index) => String(index) !== last)
+    if (around === null || typeof around !== 'object') return undefined
+    return Object.fromEntries(Object.entries(around).filter(([key]) => key !== last))
+  })
+}
+
+/** A copy of plain data with another value at a path. */
+function replaced(value: unknown, path: readonly string[], by: (value: unknown) => unknown): unknown {
   const [head, ...rest] = path
-  if (head === undefined || value === null || typeof value !== 'object') return undefined
+  if (head === undefined) return by(value)
+  if (value === null || typeof value !== 'object') return undefined
   if (Array.isArray(value)) {
-    if (rest.length === 0) return value.filter((_item, index) => String(index) !== head)
-    return value.map((item, index) => (String(index) === head ? without(item, rest) : item))
+    return value.map((item, index) => (String(index) === head ? replaced(item, rest, by) : item))
   }
   const record = value as Record<string, unknown>
-  if (rest.length > 0) return { ...record, [head]: without(record[head], rest) }
-  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== head))
+  return { ...record, [head]: replaced(record[head], rest, by) }
+}
+
+/** `title: 2026` and `title: true` are texts, as in front matter. */
+function isUnquotedText(issue: Issue, value: unknown): boolean {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string') return false
+  const found = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], value)
+  return typeof found === 'number' || typeof found === 'boolean'
 }

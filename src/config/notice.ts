@@ -37,5 +37,17 @@ export function noticeWindow(
     }
     return parsed
   }
-  return { window: { from: moment('from'), until: moment('until') }, messages }
+  const window = { from: moment('from'), until: moment('until') }
+  if (window.from !== undefined && window.until !== undefined && window.until.epoch <= window.from.epoch) {
+    const position = yaml.positions.until
+    messages.push(
+      message(
+        'front-matter-no-effect',
+        { file: path, line: (position?.line ?? 0) + 1, column: position?.column },
+        'The notice is never shown: "until" is not after "from".',
+        'Correct one of the two dates. A day begins at midnight.',
+      ),
+    )
+  }
+  return { window, messages }
 }

@@ -4,6 +4,14 @@ import { shareNetworks } from '../core/config.ts'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()
+const webPage = text.refine(
+  (written) => /^https?:/i.test(written) && URL.canParse(written),
+  'a full address with https://',
+)
+const link = text.refine(
+  (written) => /^(?:https?|mailto|tel):/i.test(written) && URL.canParse(written),
+  'a full address: https://…, mailto:… or tel:…',
+)
 
 const navigationItem = z.strictObject({
   label: text.describe('The words of the link.'),
@@ -47,7 +55,7 @@ export const siteSchema = z.strictObject({
     .nullish()
     .describe('Where the content is kept, for the links "Edit this page".'),
   license: z
-    .union([text, z.strictObject({ name: text, url: optionalText })])
+    .union([text, z.strictObject({ name: text, url: webPage.nullish() })])
     .nullish()
     .describe('The licence of the texts: CC-BY-4.0, or its name and address.'),
   share: z
@@ -83,15 +91,24 @@ export const siteSchema = z.strictObject({
 
 export const authorsSchema = z.record(
   z.string().regex(/^[a-z0-9-]+$/, 'an id is made of a-z, 0-9 and -'),
-  z.strictObject({
-    name: text,
-    bio: optionalText,
-    url: optionalText,
-    links: z.array(z.strictObject({ label: text, url: text })).nullish(),
-    image: optionalText,
-    email: optionalText.describe('Published only with publishEmail: true.'),
-    publishEmail: z.boolean().nullish(),
-  }),
+  z
+    .strictObject({
+      name: text,
+      bio: optionalText,
+      url: webPage.nullish(),
+      links: z.array(z.strictObject({ label: text, url: link })).nullish(),
+      image: optionalText,
+      email: optionalText.describe('Published only with publishEmail: true.'),
+      publishEmail: z.boolean().nullish(),
+    })
+    .refine(
+      (entry) =>
+        entry.publishEmail !== true || !entry.email || /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(entry.email),
+      {
+        path: ['email'],
+        message: 'an e-mail address',
+      },
+    ),
 )
 
 export const tagsSchema = z.record(

@@ -1,6 +1,6 @@
 import type { Properties } from 'hast'
-import { attributeName } from '../core/sanitise.ts'
 import { escapeHtml } from '../core/html.ts'
+import { attributeName } from '../core/sanitise.ts'
 
 /** The attributes of a start tag, each with a space before it, escaped: ` lang="fr" title="…"`. */
 export function printAttributes(properties: Properties): string {

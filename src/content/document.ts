@@ -56,11 +56,19 @@ function refusalOf(error: unknown, context: Context): Message {
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return refuse(context, { name: 'stack', count: 2, line: 1, column: 1 })
   }
-  const failure = error as { readonly fatal?: unknown; readonly reason?: unknown; readonly line?: number; readonly column?: number }
+  const failure = error as {
+    readonly fatal?: unknown
+    readonly reason?: unknown
+    readonly line?: number
+    readonly column?: number
+  }
   if (failure?.fatal !== true || typeof failure.reason !== 'string') throw error
   const place = { file: context.path, line: failure.line, column: failure.column }
   const text = /[.!?]$/.test(failure.reason) ? failure.reason : `${failure.reason}.`
-  return { ...message('plugin-message', place, text, 'A plugin in site.config.ts refused the document.'), severity: 'error' }
+  return {
+    ...message('plugin-message', place, text, 'A plugin in site.config.ts refused the document.'),
+    severity: 'error',
+  }
 }
 
 function refuse(context: Context, { name, count, line, column }: Excess): Message {
@@ -69,11 +77,20 @@ function refuse(context: Context, { name, count, line, column }: Excess): Messag
     name === 'stack'
       ? 'The text nests deeper than Gazette can read.'
       : `The text has ${count} ${what}; the limit is ${limit}.`
-  const note = name === 'characters' || name === 'paragraph' ? 'Split it, or publish the long part as a file beside the post.' : 'Make it simpler, or publish that part as a file beside the post.'
+  const note =
+    name === 'characters' || name === 'paragraph'
+      ? 'Split it, or publish the long part as a file beside the post.'
+      : 'Make it simpler, or publish that part as a file beside the post.'
   return message('limit-exceeded', { file: context.path, line, column }, text, note)
 }
 
-function headOf(source: SourceFile, front: FrontMatter, context: Context, body: Body, refusal: Message | undefined): Head {
+function headOf(
+  source: SourceFile,
+  front: FrontMatter,
+  context: Context,
+  body: Body,
+  refusal: Message | undefined,
+): Head {
   const { text, beforeMore, firstParagraph } = context.found
   return {
     path: source.path,

@@ -4,15 +4,17 @@
  * file is refused on every machine, or on none.
  *
  * The pass knows no Markdown beyond lines: code blocks are counted like prose, so that nothing can hide in what one
- * parser takes for code and another does not. All limits are far above anything written by people (test/content/limits.test.ts
+ * parser takes for code and another does not. All limits are far above anything written by people (test/content/corpus.test.ts
  * holds real posts to a tenth) and low enough that an accepted file is parsed in about two seconds.
  */
 import type { Position } from '../core/message.ts'
 
 export const limits = {
   characters: { limit: 1_000_000, what: 'characters' },
+  lines: { limit: 25_000, what: 'lines' },
   paragraph: { limit: 100_000, what: 'characters without an empty line' },
   nesting: { limit: 50, what: 'quotes and lists inside one another' },
+  containers: { limit: 10, what: 'containers (":::") inside one another' },
   items: { limit: 5_000, what: 'lines that begin a quote or a list item' },
   blocks: { limit: 1_500, what: 'separate quotes and lists' },
   underlines: { limit: 1_000, what: 'headings underlined with "-" or "="' },
@@ -64,7 +66,7 @@ export function countAll(text: string): Partial<Counts> {
     // Past its limit a count points at the place where it crossed it.
     if (count > before && before <= limits[name].limit) counts[name] = { count, line, column }
   }
-  const totals = { items: 0, blocks: 0, underlines: 0, lazy: 0, marks: 0, unclosed: 0 }
+  const totals = { items: 0, blocks: 0, underlines: 0, lazy: 0, marks: 0, unclosed: 0, elements: 0 }
   raise('characters', text.length, 1, 1)
 
   let line = 1
@@ -73,6 +75,7 @@ export function countAll(text: string): Partial<Counts> {
   let rows = 0
   let columns = 0
   const indents: number[] = []
+  const fences: number[] = []
   const finish = (end: number): void => {
     if (paragraph === undefined) return
     raise('paragraph', end - paragraph.start, paragraph.line, 1)
@@ -82,6 +85,8 @@ export function countAll(text: string): Partial<Counts> {
     raise('depth', found.depth, paragraph.line, 1)
     totals.marks += found.marks
     totals.unclosed += found.unclosed
+    totals.elements += found.elements
+    raise('elements', totals.elements, paragraph.line, 1)
     raise('marksAll', totals.marks, paragraph.line, 1)
     raise('unclosed', totals.unclosed, paragraph.line, 1)
     raise('cells', rows * columns, paragraph.line, 1)
@@ -92,6 +97,14 @@ export function countAll(text: string): Partial<Counts> {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     const content = text.slice(start, end)
+    raise('lines', line, line, 1)
+    const fence = /^[ \t>]*(:{3,})(\S?)/.exec(content)
+    if (fence?.[1] !== undefined) {
+      const size = fence[1].length
+      if (fence[2] !== '') fences.push(size)
+      else if ((fences.at(-1) ?? 0) <= size) fences.pop()
+      raise('containers', fences.length, line, 1)
+    }
     if (/^[ \t>]*$/.test(content)) {
       finish(start)
       const quotes = content.length - content.replaceAll('>', '').length
@@ -142,6 +155,7 @@ interface Marks {
   readonly brackets: number
   readonly depth: number
   readonly unclosed: number
+  readonly elements: number
 }
 
 /** Counts what may open or close something in a line of text. */
@@ -150,9 +164,11 @@ function countMarks(paragraph: string): Marks {
   let brackets = 0
   let open = 0
   let depth = 0
+  let elements = 0
   for (let at = 0; at < paragraph.length; at++) {
     const code = paragraph.charCodeAt(at)
-    if (code === 91 /* [ */) {
+    if (code === 60 /* < */) elements++
+    else if (code === 91 /* [ */) {
       marks++
       open++
     } else if (code === 93 /* ] */) {
@@ -164,7 +180,7 @@ function countMarks(paragraph: string): Marks {
       marks++
     }
   }
-  return { marks, brackets, depth, unclosed: countUnclosed(paragraph) }
+  return { marks, brackets, depth, elements, unclosed: countUnclosed(paragraph) }
 }
 
 /** `snake_case` opens nothing. */

@@ -26,7 +26,7 @@ export function targetOf(written: string, path: string, url: string | undefined)
     if (inside === undefined) return { to: encodeUrl(absolute), fragment: '', query: '' }
     return targetOf(inside, path, undefined)
   }
-  const [, place = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#[^]*)?$/.exec(written) ?? []
+  const [, place = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/.exec(written) ?? []
   return { to: place === '' ? '' : addressIn(place, path), fragment: decode(hash.slice(1)), query: encodeUrl(query) }
 }
 
@@ -43,13 +43,14 @@ function withinSite(absolute: string, url: string): string | undefined {
 }
 
 function splitUrl(url: string): { readonly host: string; readonly rest: string } | undefined {
-  const match = /^https?:\/\/([^/?#]+)([^]*)$/i.exec(url)
+  const match = /^https?:\/\/([^/?#]+)([\s\S]*)$/i.exec(url)
   const host = match?.[1]?.toLowerCase().replace(/:(?:80|443)$/, '')
   return host === undefined ? undefined : { host, rest: match?.[2] ?? '' }
 }
 
 function addressIn(place: string, path: string): Address {
-  const segments = place.split('/').map(decode)
+  // A slash that was encoded is a slash all the same: nothing may hide from `resolve`.
+  const segments = place.split('/').map(decode).join('/').split('/')
   const isFolder = place.endsWith('/') || /(?:^|\/)\.{1,2}$/.test(place)
   if (place.startsWith('/')) {
     const resolved = resolve(segments)
@@ -83,5 +84,7 @@ function decode(text: string): string {
 export function encodeUrl(url: string): string {
   return url
     .toWellFormed()
-    .replace(/%[0-9a-f]{2}|[^!#$&-;=?-Z_a-z~]/giu, (found) => (found.length === 3 && found.startsWith('%') ? found : encodeURIComponent(found)))
+    .replace(/%[0-9a-f]{2}|[^!#$&-;=?-Z_a-z~]/giu, (found) =>
+      found.length === 3 && found.startsWith('%') ? found : encodeURIComponent(found),
+    )
 }

@@ -13,13 +13,11 @@
 import type { Root as HastRoot } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import type { Handlers } from 'mdast-util-to-hast'
 import { directive } from 'micromark-extension-directive'
-import { gfm } from 'micromark-extension-gfm'
 import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import remarkRehype from 'remark-rehype'
+import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype'
 import { type Data, type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Body } from '../core/body.ts'
@@ -65,14 +63,15 @@ function chainOf(plugins: MarkdownPlugins): Chain {
   if (known !== undefined) return known
   const chain = unified()
     .use(remarkParse)
-    .use(extendedSyntax)
+    .use(remarkGfm)
+    .use(containerSyntax)
     .use(readMarkdown)
     .use(plugins.remark as Pluggable[])
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', footnoteBackContent: footnoteBack, handlers })
     .use(nameFootnotes)
     .use(parseRawHtml)
     .use(plugins.rehype as Pluggable[])
-    .use(plugins.rehype.length > 0 ? [parseRawHtml] : [])
+    .use(plugins.rehype.length > 0 ? [parseRawHtmlAgain] : [])
     .use(makeSafe)
     .use(outline)
     .use(describeParts)
@@ -82,23 +81,30 @@ function chainOf(plugins: MarkdownPlugins): Chain {
     .use(recordImages)
     .use(frameTables)
     .use(highlightCode)
-    .use(rehypeStringify)
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
     .freeze() as unknown as Chain
   chains.set(plugins, chain)
   return chain
 }
 
-/** GFM, and of directives the containers alone: `:q`, `9:am` and `::x` are text. */
-function extendedSyntax(this: Processor): void {
-  const data: Data = this.data()
-  const container = ([directive().flow?.[58]].flat() as { concrete?: boolean }[]).filter(({ concrete }) => concrete === true)
-  data.micromarkExtensions = [gfm(), { flow: { 58: container as never } }]
-  data.fromMarkdownExtensions = [gfmFromMarkdown(), directiveFromMarkdown()]
+/** A plugin may leave raw HTML behind. (unified knows each function once, so this is another.) */
+function parseRawHtmlAgain(): ReturnType<typeof parseRawHtml> {
+  return parseRawHtml()
 }
 
-const handlers: Handlers = {
+/** Of directives the containers alone: `:q`, `9:am` and `::x` are text. */
+function containerSyntax(this: Processor): void {
+  const data: Data = this.data()
+  const constructs = [directive().flow?.[58]].flat() as { readonly concrete?: boolean }[]
+  // The container is the one whose lines nothing else may claim.
+  const container = constructs.filter(({ concrete }) => concrete === true)
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container as never } }]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+}
+
+const handlers = {
   hole: (_state: unknown, node: HoleNode): HoleNode => ({ type: 'hole', hole: node.hole }),
-} as unknown as Handlers
+} as unknown as NonNullable<RehypeOptions['handlers']>
 
 function pointOf(place: unknown): { line: number; column: number } | undefined {
   const at = place as { start?: { line: number; column: number }; line?: number; column?: number } | undefined

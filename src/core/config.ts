@@ -9,7 +9,7 @@ export interface SiteConfig {
   readonly description: string
   /** `https://blog.example.gov` or `https://example.gov/blog`, no trailing slash; undefined until the owner says. */
   readonly url: string | undefined
-  /** The path of `url` without a trailing slash: '' or '/blog'. */
+  /** The path of `url`, percent-encoded, without a trailing slash: '' or '/blog'. */
   readonly base: string
   /** BCP 47, for instance `en` or `fr-CA`. */
   readonly language: string

@@ -6,6 +6,7 @@
  * parser moves. Idempotent; never changes the tree it is given.
  */
 import type { Element, ElementContent, Root } from 'hast'
+import { adopt, isStray, repairDefinitions, repairList } from './list-model.ts'
 import { repairTable } from './table-model.ts'
 
 /** What the ancestors of a place forbid there. */
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly inDefinition: boolean
   /** In a header cell or a term: no headings and no sections. */
   readonly inHeader: boolean
+  /** Told of every link that had to give way because it stands inside another. */
+  readonly lostLink: (link: Element) => void
 }
 
 const phrasing: ReadonlySet<string> = new Set(
@@ -28,8 +31,8 @@ const transparent: ReadonlySet<string> = new Set(['a', 'del', 'ins'])
 const onlyPhrasing: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6 p pre'.split(' '))
 const sections: ReadonlySet<string> = new Set('article aside blockquote section h1 h2 h3 h4 h5 h6'.split(' '))
 
-export function repair(tree: Root): Root {
-  const open = { inLink: false, inDefinition: false, inHeader: false }
+export function repair(tree: Root, lostLink: (link: Element) => void = () => {}): Root {
+  const open = { inLink: false, inDefinition: false, inHeader: false, lostLink }
   return { type: 'root', children: flow(tree.children as ElementContent[], open) }
 }
 
@@ -48,27 +51,27 @@ function flowElement(node: Element, around: Surroundings): ElementContent[] {
   const tag = node.tagName
   if (phrasing.has(tag)) return holdsBlock(node) ? inlineAroundBlocks(node, around) : inline([node], around)
   if (around.inHeader && sections.has(tag)) {
-    return onlyPhrasing.has(tag)
-      ? [{ ...node, tagName: 'p', children: inline(node.children, around) }]
-      : flow([{ ...node, tagName: 'div' }], around)
+    return onlyPhrasing.has(tag) ? paragraph(node, around) : flow([{ ...node, tagName: 'div' }], around)
   }
-  if (onlyPhrasing.has(tag)) {
-    const children = inline(node.children, around)
-    // A parser makes an empty paragraph of a stray end tag; nobody means one.
-    const isNothing = tag === 'p' && children.every(isBlank) && node.properties.id === undefined
-    return isNothing ? [] : [{ ...node, children }]
-  }
+  if (tag === 'p' || tag === 'summary') return paragraph(node, around)
+  if (onlyPhrasing.has(tag)) return [{ ...node, children: inline(node.children, around) }]
   if (tag === 'hr') return [{ ...node, children: [] }]
-  if (tag === 'ul' || tag === 'ol') return list(node, around)
-  if (tag === 'dl') return definitions(node, around)
+  if (tag === 'ul' || tag === 'ol') return repairList(node, around)
+  if (tag === 'dl') return repairDefinitions(node, around)
   if (tag === 'table') return repairTable(node, around)
   if (tag === 'figure') return figure(node, around)
   if (tag === 'details') return details(node, around)
   if (tag === 'dt') return [{ ...node, children: flow(node.children, { ...around, inHeader: true }) }]
-  if (tag === 'summary') return [{ ...node, tagName: 'p', children: inline(node.children, around) }]
   if (tag === 'rt' || tag === 'rp') return flow(node.children, around)
   if (tag === 'figcaption' || tag === 'caption') return flow([{ ...node, tagName: 'div' }], around)
   return [{ ...node, children: flow(node.children, around) }]
+}
+
+/** A parser makes an empty paragraph of a stray end tag; nobody means one. */
+function paragraph(node: Element, around: Surroundings): ElementContent[] {
+  const children = inline(node.children, around)
+  const isNothing = children.every(isBlank) && node.properties.id === undefined
+  return isNothing ? [] : [{ ...node, tagName: 'p', children }]
 }
 
 /** Content of one line: blocks are flattened into it, with white space where they were apart. */
@@ -86,9 +89,12 @@ export function inline(nodes: readonly ElementContent[], around: Surroundings): 
 
 function inlineElement(node: Element, around: Surroundings): ElementContent[] {
   const tag = node.tagName
+  if (tag === 'img' && node.properties.src === undefined)
+    return [{ type: 'text', value: String(node.properties.alt ?? '') }]
   if (voids.has(tag)) return tag === 'input' && around.inLink ? [] : [{ ...node, children: [] }]
   if (tag === 'ruby') return [{ ...node, children: ruby(node.children, around) }]
   const isLink = tag === 'a'
+  if (isLink && around.inLink) around.lostLink(node)
   if ((isLink && around.inLink) || (tag === 'dfn' && around.inDefinition)) return inline(node.children, around)
   const inside = { ...around, inLink: around.inLink || isLink, inDefinition: around.inDefinition || tag === 'dfn' }
   const tagName = tag === 'bdo' && node.properties.dir === undefined ? 'span' : tag
@@ -113,7 +119,10 @@ function ruby(nodes: readonly ElementContent[], around: Surroundings): ElementCo
 /** A phrasing element around blocks, where blocks may stand: links stay around them, others go inside or give way. */
 function inlineAroundBlocks(node: Element, around: Surroundings): ElementContent[] {
   const tag = node.tagName
-  if (tag === 'a' && around.inLink) return flow(node.children, around)
+  if (tag === 'a' && around.inLink) {
+    around.lostLink(node)
+    return flow(node.children, around)
+  }
   if (transparent.has(tag)) {
     return [{ ...node, children: flow(node.children, { ...around, inLink: around.inLink || tag === 'a' }) }]
   }
@@ -140,47 +149,11 @@ function inlineAroundBlocks(node: Element, around: Surroundings): ElementContent
   return flow(parts, around)
 }
 
-function list(node: Element, around: Surroundings): ElementContent[] {
-  const items: ElementContent[] = []
-  for (const child of node.children) {
-    if (isBlank(child) || (child.type === 'element' && child.tagName === 'li')) items.push(child)
-    else intoLast(items, child, 'li')
-  }
-  const children = items.map((item) => {
-    if (item.type !== 'element') return item
-    // Only the items of an ordered list have numbers.
-    const { value, ...properties } = item.properties
-    const kept = node.tagName === 'ol' && value !== undefined ? { ...properties, value } : properties
-    return { ...item, properties: kept, children: flow(item.children, around) }
-  })
-  return [{ ...node, children }]
-}
-
-function definitions(node: Element, around: Surroundings): ElementContent[] {
-  const groups: ElementContent[] = []
-  for (const child of node.children) {
-    const isTerm = child.type === 'element' && (child.tagName === 'dt' || child.tagName === 'dd')
-    const isGroup = child.type === 'element' && child.tagName === 'div' && child.children.some(isTermOrDescription)
-    if (isTerm || isBlank(child)) groups.push(child)
-    else if (isGroup) groups.push(...child.children.filter((inner) => isTermOrDescription(inner) || isBlank(inner)))
-    else intoLast(groups, child, 'dd')
-    if (isGroup) for (const inner of child.children) if (!isTermOrDescription(inner) && !isBlank(inner)) intoLast(groups, inner, 'dd')
-  }
-  const children = groups.map((child): ElementContent => {
-    if (child.type !== 'element') return child
-    const inside = child.tagName === 'dt' ? { ...around, inHeader: true } : around
-    return { ...child, children: flow(child.children, inside) }
-  })
-  return [{ ...node, children }]
-}
-
-function isTermOrDescription(node: ElementContent): boolean {
-  return node.type === 'element' && (node.tagName === 'dt' || node.tagName === 'dd')
-}
-
 /** A figure has at most one caption, first or last. */
 function figure(node: Element, around: Surroundings): ElementContent[] {
-  const captions = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'figcaption')
+  const captions = node.children.filter(
+    (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
+  )
   const caption = captions[0]
   const rest = node.children.filter((child) => child !== caption)
   const children = flow(rest, around)
@@ -192,55 +165,19 @@ function figure(node: Element, around: Surroundings): ElementContent[] {
 
 /** Details begin with their summary; without one they are no details. Inside a link they would be a second control. */
 function details(node: Element, around: Surroundings): ElementContent[] {
-  const summary = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'summary')
+  const summary = node.children.find(
+    (child): child is Element => child.type === 'element' && child.tagName === 'summary',
+  )
   const rest = flow(
     node.children.filter((child) => child !== summary),
     around,
   )
   if (summary === undefined || around.inLink || around.inHeader) {
     const { open, ...properties } = node.properties
-    const first = summary === undefined ? [] : [{ ...summary, tagName: 'p', children: inline(summary.children, around) }]
+    const first = summary === undefined ? [] : paragraph(summary, around)
     return [{ ...node, tagName: 'div', properties, children: [...first, ...rest] }]
   }
   return [{ ...node, children: [{ ...summary, children: inline(summary.children, around) }, ...rest] }]
-}
-
-const strayParents: Readonly<Record<string, string>> = { li: 'ul', dt: 'dl', dd: 'dl' }
-const tableParts: ReadonlySet<string> = new Set('caption colgroup col tbody td tfoot th thead tr'.split(' '))
-
-function isStray(node: Element): boolean {
-  return Object.hasOwn(strayParents, node.tagName) || tableParts.has(node.tagName)
-}
-
-/** Items and terms without their list get one, together with those before them; parts of a table become plain blocks. */
-function adopt(result: ElementContent[], node: Element, around: Surroundings): void {
-  const parent = strayParents[node.tagName]
-  if (parent === undefined) {
-    if (node.tagName === 'col' || node.tagName === 'colgroup') return
-    result.push(...flow([{ type: 'element', tagName: 'div', properties: {}, children: node.children }], around))
-    return
-  }
-  const made = flowElement({ type: 'element', tagName: parent, properties: {}, children: [node] }, around)[0] as Element
-  let at = result.length - 1
-  while (at >= 0 && isBlank(result[at])) at--
-  const last = result[at]
-  if (last?.type === 'element' && adopted.has(last) && last.tagName === parent) {
-    last.children.push(...result.splice(at + 1), ...made.children)
-    return
-  }
-  adopted.add(made)
-  result.push(made)
-}
-
-/** Lists that `adopt` made, so that the next stray item joins them and not a list of the author's. */
-const adopted = new WeakSet<Element>()
-
-function intoLast(items: ElementContent[], child: ElementContent, tagName: string): void {
-  const last = items.findLast((item) => item.type === 'element') as Element | undefined
-  if (last !== undefined && last.tagName === tagName) {
-    const index = items.lastIndexOf(last)
-    items[index] = { ...last, children: [...last.children, child] }
-  } else items.push({ type: 'element', tagName, properties: {}, children: [child] })
 }
 
 function holdsBlock(node: Element): boolean {
@@ -261,7 +198,8 @@ export function joinText(nodes: readonly ElementContent[]): ElementContent[] {
   for (const node of nodes) {
     const last = result.at(-1)
     if (node.type === 'text' && node.value === '') continue
-    if (node.type === 'text' && last?.type === 'text') result[result.length - 1] = { ...last, value: last.value + node.value }
+    if (node.type === 'text' && last?.type === 'text')
+      result[result.length - 1] = { ...last, value: last.value + node.value }
     else result.push(node)
   }
   return result

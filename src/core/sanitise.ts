@@ -8,7 +8,15 @@
 import type { Element, ElementContent, Nodes, Properties, Root } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
 import { withoutIllegalCharacters } from './html.ts'
-import { droppedWithContent, elements, embedding, globalAttributes, modernNames, protocolOf, protocols } from './html-policy.ts'
+import {
+  droppedWithContent,
+  elements,
+  embedding,
+  globalAttributes,
+  modernNames,
+  protocolOf,
+  protocols,
+} from './html-policy.ts'
 import type { Position } from './message.ts'
 
 /** Something that was removed. */
@@ -100,13 +108,24 @@ function cleanProperties(node: Element, tag: string, removed: Removal[]): Proper
   const own = elements[tag] ?? {}
   for (const [name, value] of Object.entries(withAlignment(node, tag))) {
     if (value === null || value === undefined || value === false) continue
-    const allowed = Object.hasOwn(own, name) ? own[name] : Object.hasOwn(globalAttributes, name) ? globalAttributes[name] : undefined
+    const allowed = Object.hasOwn(own, name)
+      ? own[name]
+      : Object.hasOwn(globalAttributes, name)
+        ? globalAttributes[name]
+        : undefined
     const items = (Array.isArray(value) ? value : [value]).map((item) =>
       typeof item === 'string' ? withoutIllegalCharacters(item) : item,
     )
     const remove = (kind: 'attribute' | 'protocol', gone: readonly unknown[]): void => {
       const place = node.position?.start
-      removed.push({ kind, tag: node.tagName, attribute: attributeName(name), value: gone.join(' '), source: undefined, place })
+      removed.push({
+        kind,
+        tag: node.tagName,
+        attribute: attributeName(name),
+        value: gone.join(' '),
+        source: undefined,
+        place,
+      })
     }
     if (allowed === undefined) {
       if (items.length > 0) remove('attribute', items)
@@ -160,7 +179,9 @@ function withAlignment(node: Element, tag: string): Properties {
 function sourceOf(node: Element): string | undefined {
   const name = embedding[node.tagName.toLowerCase()]
   if (name === undefined) return undefined
-  const child = node.children.find((inner) => inner.type === 'element' && inner.tagName === 'source') as Element | undefined
+  const child = node.children.find((inner) => inner.type === 'element' && inner.tagName === 'source') as
+    | Element
+    | undefined
   const written = readAddress(String(node.properties?.[name] ?? child?.properties?.src ?? ''))
   const url = written.startsWith('//') ? `https:${written}` : written
   return /^https?:\/\/[^/]/.test(url) ? url : undefined
@@ -170,7 +191,9 @@ const flowParents: ReadonlySet<string> = new Set('article aside blockquote div f
 
 function linkTo(source: string, parent: string, options: SanitiseOptions, node: Element): ElementContent[] {
   const host = /^https?:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(source)?.[1] ?? source
-  const text = { type: 'text' as const, value: options.embeddedText(host) }
+  const title = withoutIllegalCharacters(String(node.properties.title ?? '')).trim()
+  const words = options.embeddedText(host)
+  const text = { type: 'text' as const, value: title === '' ? words : `${words}: ${title}` }
   const position = node.position === undefined ? {} : { position: node.position }
   const properties = { href: source, className: ['embedded'] }
   const link: Element = { type: 'element', tagName: 'a', properties, children: [text], ...position }
@@ -181,7 +204,8 @@ function linkTo(source: string, parent: string, options: SanitiseOptions, node: 
 export function attributeName(property: string): string {
   if (property === 'className') return 'class'
   if (property === 'htmlFor') return 'for'
-  if (property === 'httpEquiv' || property === 'acceptCharset') return property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)
+  if (property === 'httpEquiv' || property === 'acceptCharset')
+    return property.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)
   if (/^data[A-Z]/.test(property)) return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   if (/^aria[A-Z]/.test(property)) return `aria-${property.slice(4).toLowerCase()}`
   return property.toLowerCase()

@@ -34,7 +34,8 @@ export function repairTable(table: Element, around: Surroundings): ElementConten
     ...(foot === undefined ? [] : [group(foot, 'tfoot', around)]),
   ].filter((body) => body.children.length > 0)
   const before = otherCaptions.flatMap((extra) => flow([{ ...extra, tagName: 'div' }], around))
-  if (rows.length === 0) return [...before, ...(caption === undefined ? [] : flow([{ ...caption, tagName: 'div' }], around))]
+  if (rows.length === 0)
+    return [...before, ...(caption === undefined ? [] : flow([{ ...caption, tagName: 'div' }], around))]
   const children: ElementContent[] = [
     ...(caption === undefined ? [] : [{ ...caption, children: flow(withoutTables(caption.children), around) }]),
     ...parts.columns.map((columns) => ({ ...columns, children: columns.children.filter(isColumn) })),
@@ -85,7 +86,7 @@ function withoutTables(nodes: readonly ElementContent[]): ElementContent[] {
 }
 
 function spaced(nodes: readonly ElementContent[]): ElementContent[] {
-  return nodes.flatMap((node) => [{ type: 'text' as const, value: '\n' }, node]).concat(
-    nodes.length === 0 ? [] : [{ type: 'text', value: '\n' }],
-  )
+  return nodes
+    .flatMap((node) => [{ type: 'text' as const, value: '\n' }, node])
+    .concat(nodes.length === 0 ? [] : [{ type: 'text', value: '\n' }])
 }

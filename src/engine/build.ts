@@ -25,7 +25,8 @@ import type { Artifact, FeedView, Route } from '../core/route.ts'
 import type { Held, Site } from '../core/site.ts'
 import type { SiteCode } from '../core/site-code.ts'
 import { diskFiles } from '../io/files.ts'
-import { publish, readManifest } from '../io/publish.ts'
+import { readManifest } from '../io/manifest.ts'
+import { publish } from '../io/publish.ts'
 import { readSource, scan, unreadable } from '../io/scan.ts'
 import { render } from '../render/render.ts'
 import { compileTheme, type Theme } from '../render/theme.ts'
@@ -107,7 +108,7 @@ export async function build(request: BuildRequest, services: Services): Promise<
   const judge = openJudge(files, request)
   const sources = sourceReader(files)
   const ended = (result: Partial<BuildResult>): BuildResult => {
-    const messages = judge.verdict()
+    const messages = judge.verdict(result.artifacts !== undefined)
     const failed = messages.some(isError)
     const nothing = { configurationFailed: false, published: false, counts: noCounts, held: [], artifacts: [] }
     return { ...nothing, messages, failed, timings, sources, ...result }
@@ -117,7 +118,7 @@ export async function build(request: BuildRequest, services: Services): Promise<
   judge.hear(messages)
   const code = await loadSiteCode(files)
   judge.hear(code.messages)
-  if (judge.verdict().some(isError)) return ended({ configurationFailed: true })
+  if (judge.hasErrors()) return ended({ configurationFailed: true })
 
   const compiling = compileTheme({ packageLayouts: services.packageLayouts, site: files, accent: config.accent })
   const read = timed(timings, 'documents', () => readContent(files, config, code.value, services.onProgress))
@@ -136,7 +137,7 @@ export async function build(request: BuildRequest, services: Services): Promise<
 
   const counts = { ...noCounts, ...made.counts, posts: joined.site.posts.length }
   const result = { held: joined.site.held, artifacts: made.artifacts, counts }
-  if (request.mode === 'check' || judge.verdict().some((found) => isError(found) && !joined.excused.has(found))) {
+  if (request.mode === 'check' || judge.verdict(true).some((found) => isError(found) && !joined.excused.has(found))) {
     return ended(result)
   }
   const published = timed(timings, 'publish', () => publish(made.artifacts, files, request.out))

@@ -6,10 +6,15 @@ import { type KnownProblems, readKnownProblems } from './known-problems.ts'
 /** Gathers messages and gives each its final severity. */
 export interface Judge {
   hear(messages: readonly Message[], site?: Site): void
+  /** Whether there is an error that is none by --strict alone. */
+  hasErrors(): boolean
   /** The final severity of a message. */
   judge(found: Message, site: Site | undefined): Message
-  /** Everything heard, judged and sorted, each once. */
-  verdict(): readonly Message[]
+  /**
+   * Everything heard, judged and sorted, each once. Only of a build that looked at everything can it be said which known
+   * problems are gone.
+   */
+  verdict(isComplete: boolean): readonly Message[]
 }
 
 /**
@@ -33,8 +38,11 @@ export function openJudge(files: Files, request: { readonly strict: boolean }): 
       site = withSite ?? site
     },
     judge,
-    verdict() {
-      const judged = [...heard, ...known.gone(heard)].map((found) => judge(found, site)).sort(compareMessages)
+    hasErrors: () => heard.some(isError),
+    verdict(isComplete) {
+      const judged = [...heard, ...(isComplete ? known.gone(heard) : [])]
+        .map((found) => judge(found, site))
+        .sort(compareMessages)
       return judged.filter((found, index) => index === 0 || !same(found, judged[index - 1]))
     },
   }

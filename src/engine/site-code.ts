@@ -1,6 +1,6 @@
 import type { Files } from '../core/files.ts'
 import { type Message, message } from '../core/message.ts'
-import type { SiteCode } from '../core/site-code.ts'
+import type { SiteCode, UnifiedPlugin } from '../core/site-code.ts'
 import { bundleModule } from '../render/bundle.ts'
 
 export const siteCodeFile = 'site.config.ts'
@@ -29,8 +29,57 @@ export async function loadSiteCode(
     const loaded = (await import(bundled.url)) as { readonly default?: unknown }
     const value = loaded.default
     if (value === null || typeof value !== 'object') return failed('it has no default export.')
-    return { value, messages: [] }
+    return { value: guarded(value), messages: [] }
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Thrown in place of what a site's code threw, so that its mistakes are not taken for Gazette's. */
+export class SiteCodeError extends Error {
+  readonly found: Message
+
+  constructor(part: string, thrown: unknown) {
+    const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+    super(reason)
+    this.found = message(
+      'config-code-failed',
+      { file: siteCodeFile },
+      `The code of the site failed in ${part}: ${reason}`,
+      'Mend the code, or move site.config.ts away to build without it.',
+    )
+  }
+}
+
+function guarded(code: SiteCode): SiteCode {
+  return {
+    remark: (code.remark ?? []).map(guardedPlugin),
+    rehype: (code.rehype ?? []).map(guardedPlugin),
+    generators: (code.generators ?? []).map((generator) => guard('a generator', generator)),
+    checks: (code.checks ?? []).map((check) => guard('a check', check)),
+  }
+}
+
+/** A plugin may refuse a document by `file.fail`; that stays a message about the document. */
+function guardedPlugin(plugin: UnifiedPlugin): UnifiedPlugin {
+  const [attach, ...options] = typeof plugin === 'function' ? [plugin] : plugin
+  const name = `the plugin "${attach.name || 'without a name'}"`
+  return [
+    function (this: unknown, ...given: unknown[]) {
+      const transform: unknown = guard(name, () => attach.apply(this, given))()
+      return typeof transform === 'function' ? guard(name, transform as (...values: unknown[]) => unknown) : transform
+    },
+    ...options,
+  ]
+}
+
+function guard<Values extends unknown[], Result>(part: string, work: (...values: Values) => Result) {
+  return (...values: Values): Result => {
+    try {
+      return work(...values)
+    } catch (thrown) {
+      if ((thrown as { readonly fatal?: unknown } | undefined)?.fatal === true) throw thrown
+      throw new SiteCodeError(part, thrown)
+    }
   }
 }

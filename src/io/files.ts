@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Files } from '../core/files.ts'
 import { compareText } from '../core/message.ts'
 
 /**
  * The files below a folder on disk. Reading follows symbolic links only to places inside the folder: a link that leads
- * out of it is listed, and reads as if there were nothing, so that the scan can name it.
+ * out of it is listed, and reads as if there were nothing, so that the scan can name it. So is a folder that cannot be
+ * listed: what lies in it must not vanish without a word.
  */
 export function diskFiles(root: string): Files {
   const realRoot = realpathOf(root)
@@ -17,7 +18,8 @@ export function diskFiles(root: string): Files {
     },
     read(path) {
       const real = realRoot === undefined ? undefined : realpathOf(join(realRoot, path))
-      if (real === undefined || !isInside(real, realRoot ?? '')) return undefined
+      // Reading a pipe would wait for ever.
+      if (real === undefined || !isInside(real, realRoot ?? '') || statOf(real)?.isFile() !== true) return undefined
       try {
         return readFileSync(real)
       } catch {
@@ -51,12 +53,11 @@ export function isInside(path: string, folder: string): boolean {
 
 function walk(root: string, folder: string, found: string[], above: ReadonlySet<string>): void {
   const absolute = realpathOf(join(root, folder))
-  // A link to a folder above would never end, one out of the site is not followed.
-  if (absolute === undefined || !isInside(absolute, root) || above.has(absolute)) return
-  let entries: import('node:fs').Dirent[]
-  try {
-    entries = readdirSync(absolute, { withFileTypes: true })
-  } catch {
+  // A link to a folder above would never end.
+  if (absolute !== undefined && above.has(absolute)) return
+  const entries = absolute !== undefined && isInside(absolute, root) ? entriesOf(absolute) : undefined
+  if (absolute === undefined || entries === undefined) {
+    if (folder !== '' && isThere(join(root, folder))) found.push(folder)
     return
   }
   const below = new Set(above).add(absolute)
@@ -65,20 +66,30 @@ function walk(root: string, folder: string, found: string[], above: ReadonlySet<
     if (entry.isDirectory()) walk(root, path, found, below)
     else if (entry.isFile()) found.push(path)
     else if (entry.isSymbolicLink()) {
-      if (leadsToFolder(root, path)) walk(root, path, found, below)
+      if (statOf(join(root, path))?.isDirectory()) walk(root, path, found, below)
       else found.push(path)
     }
   }
 }
 
-function leadsToFolder(root: string, path: string): boolean {
-  const real = realpathOf(join(root, path))
-  if (real === undefined || !isInside(real, root)) return false
+function entriesOf(folder: string): readonly Dirent[] | undefined {
   try {
-    readdirSync(real)
-    return true
+    return readdirSync(folder, { withFileTypes: true })
   } catch {
-    return false
+    return undefined
+  }
+}
+
+/** Whether there is anything of that name, be it a link that leads nowhere. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
   }
 }
 

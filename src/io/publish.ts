@@ -16,15 +16,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { OutputPath } from '../core/address.ts'
+import { foldAddress, type OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
-import { canonicalJson } from '../core/hash.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Artifact, Manifest } from '../core/route.ts'
+import { encodeManifest, manifestName, readManifest } from './manifest.ts'
 
-/** What the last publish wrote stands beside what it wrote, so that it outlives every cache. */
-export const manifestName = '.gazette-manifest.json'
-const stagingName = '.gazette-staging'
+/** Of temporary files; the number of their process and their own number follow, so that two builds never share one. */
+const stagingPrefix = '.gazette-staging-'
 
 const steps: readonly Artifact['step'][] = ['asset', 'page', 'feed']
 
@@ -49,8 +48,9 @@ export function publish(artifacts: readonly Artifact[], files: Files, out: strin
     const before = readManifest(out)
     const after = manifestOf(artifacts)
     mkdirSync(out, { recursive: true })
-    rmSync(join(out, stagingName), { recursive: true, force: true })
+    removeAbandoned(out)
     const target: Target = { out, folders: new Set(), stale: staleOutputs(before, after), staging: 0 }
+    removeRespelt(target, after)
     writeFile(target, manifestName, encodeManifest({ ...before, ...after }))
     for (const step of steps) {
       for (const artifact of artifacts) {
@@ -61,7 +61,6 @@ export function publish(artifacts: readonly Artifact[], files: Files, out: strin
     }
     for (const output of target.stale) if (removeFile(out, output)) counts.removed++
     writeFile(target, manifestName, encodeManifest(after))
-    rmSync(join(out, stagingName), { recursive: true, force: true })
     return { ...counts, messages: [] }
   } catch (error) {
     if (!isSystemError(error)) throw error
@@ -69,41 +68,15 @@ export function publish(artifacts: readonly Artifact[], files: Files, out: strin
   }
 }
 
-/** The manifest of an earlier publish; empty when there is none or it is not ours to understand. */
-export function readManifest(out: string): Manifest {
-  try {
-    const value: unknown = JSON.parse(readFileSync(join(out, manifestName), 'utf8'))
-    if (value === null || typeof value !== 'object') return {}
-    return Object.fromEntries(
-      Object.entries(value).filter(([path, hash]) => isPlainPath(path) && typeof hash === 'string'),
-    )
-  } catch {
-    return {}
-  }
-}
-
 function manifestOf(artifacts: readonly Artifact[]): Manifest {
   return Object.fromEntries(artifacts.map((artifact) => [artifact.output, artifact.hash]))
-}
-
-function encodeManifest(manifest: Manifest): Uint8Array {
-  return new TextEncoder().encode(`${canonicalJson(manifest).replace(/,"/g, ',\n"')}\n`)
 }
 
 function staleOutputs(before: Manifest, after: Manifest): Set<OutputPath> {
   return new Set(
     Object.keys(before)
-      .filter((output) => !(output in after))
+      .filter((output) => !Object.hasOwn(after, output))
       .sort(compareText),
-  )
-}
-
-/** A manifest that somebody edited must not make us delete outside the output. */
-function isPlainPath(path: string): boolean {
-  return (
-    !path.startsWith('/') &&
-    !path.includes('\\') &&
-    path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
   )
 }
 
@@ -131,9 +104,7 @@ function writeFile(target: Target, output: OutputPath, bytes: Uint8Array): boole
   const path = join(target.out, output)
   if (holdsAlready(path, bytes)) return false
   makeFolder(target, dirname(output))
-  const staging = join(target.out, stagingName)
-  mkdirSync(staging, { recursive: true })
-  const temporary = join(staging, String(target.staging++))
+  const temporary = join(target.out, `${stagingPrefix}${process.pid}-${target.staging++}`)
   writeFileSync(temporary, bytes)
   if (isFolder(path)) clearFolder(target, output)
   renameSync(temporary, path)
@@ -171,9 +142,45 @@ function clearFolder(target: Target, output: OutputPath): void {
   if (existsSync(join(target.out, output))) throw blocked(join(target.out, output))
 }
 
+/**
+ * On a disk that ignores case, the old spelling of a renamed output is the new file: it goes before the new one is
+ * written, never after it, and takes the old spelling of its folders with it.
+ */
+function removeRespelt(target: Target, after: Manifest): void {
+  if (target.stale.size === 0) return
+  const byFold = new Map(Object.keys(after).map((output) => [foldAddress(output), output]))
+  for (const stale of target.stale) {
+    const output = byFold.get(foldAddress(stale))
+    if (output === undefined || !isSameFile(join(target.out, stale), join(target.out, output))) continue
+    if (removeFile(target.out, stale)) target.stale.delete(stale)
+  }
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => lstatSync(path, { throwIfNoEntry: false, bigint: true }))
+  return one !== undefined && one.ino === other?.ino && one.dev === other.dev
+}
+
+/** Takes away what a publish that was interrupted has left; another one may be at work at the same time. */
+function removeAbandoned(out: string): void {
+  for (const name of readdirSync(out)) {
+    const pid = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
+    if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(out, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Removes a file of an earlier publish, with the folders that are empty then. Links are not followed out of the output. */
 function removeFile(out: string, output: OutputPath): boolean {
   const path = join(out, output)
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
+  if (isBehindLink(out, output) || lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
   unlinkSync(path)
   let folder = dirname(output)
   while (folder !== '.' && readdirSync(join(out, folder)).length === 0) {
@@ -181,6 +188,12 @@ function removeFile(out: string, output: OutputPath): boolean {
     folder = dirname(folder)
   }
   return true
+}
+
+function isBehindLink(out: string, output: OutputPath): boolean {
+  const folder = dirname(output)
+  if (folder === '.') return false
+  return lstatSync(join(out, folder), { throwIfNoEntry: false })?.isSymbolicLink() || isBehindLink(out, folder)
 }
 
 function isFolder(path: string): boolean {

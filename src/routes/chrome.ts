@@ -1,6 +1,7 @@
 import { type Address, absoluteOf, encodePath, hrefOf } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
 import type { NavigationItem } from '../core/config.ts'
+import { feedAddress } from '../core/feed-address.ts'
 import type { Site } from '../core/site.ts'
 import type { Chrome, FeedLink, NavigationLink } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
@@ -83,11 +84,6 @@ export function hasFeeds(site: Site): boolean {
 /** A feed to announce, or none. */
 export function feedLinks(site: Site, link: Omit<FeedLink, 'href'>, list: Address): readonly FeedLink[] {
   return hasFeeds(site) ? [{ ...link, href: hrefOf(site.config.base, feedAddress(list)) }] : []
-}
-
-/** The feed of a list: `/tags/drupal/feed.xml`. */
-export function feedAddress(list: Address): Address {
-  return `${list}feed.xml`
 }
 
 /** The absolute form of an address; undefined on a site without address. */

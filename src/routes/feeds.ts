@@ -1,9 +1,10 @@
 import { type Address, absoluteOf, outputOf } from '../core/address.ts'
+import { feedAddress } from '../core/feed-address.ts'
 import type { FeedEntryView, FeedView, Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
 import { bodyUse } from './body-use.ts'
-import { feedAddress, hasFeeds } from './chrome.ts'
+import { hasFeeds } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 
 /** A list that has a feed. */

@@ -4,6 +4,7 @@
  */
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
+import { rulePath } from './rule-path.ts'
 import { textRoute } from './text-route.ts'
 
 /** Nothing but our own styles, images and fonts. Pages carry the same policy, but only a header can say frame-ancestors. */
@@ -50,7 +51,7 @@ function pageRules(routes: readonly Route[]): readonly string[] {
   const pages = routes.filter(({ step, output }) => step === 'page' && output.endsWith('.html'))
   const tops = pages.map(({ output }) => {
     const slash = output.indexOf('/')
-    return slash === -1 ? `/${output.replace(/^index\.html$/, '')}` : `/${encodeURI(output.slice(0, slash))}/*`
+    return slash === -1 ? `/${output.replace(/^index\.html$/, '')}` : `/${rulePath(output.slice(0, slash))}/*`
   })
   return [...new Set(tops)].filter((path) => path !== '/assets/*').sort()
 }

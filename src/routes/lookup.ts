@@ -3,6 +3,7 @@ import type { Address } from '../core/address.ts'
 import { hrefOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Asset, Head } from '../core/document.ts'
+import { feedAddress, followedLists } from '../core/feed-address.ts'
 import type { Author, Page, Post, Section, Site, Tag } from '../core/site.ts'
 
 export interface Lookup {
@@ -53,6 +54,7 @@ function makeLookup(site: Site): Lookup {
     ...(site.tags.length > 0 ? (['/tags/'] as const) : []),
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
+    ...followedLists(site).map(feedAddress),
   ])
   const moved = new Map<Address, Address>()
   for (const head of documentsOf(site)) {

@@ -24,9 +24,10 @@ export function planRoutes(
   generators: readonly Generator[],
   about: readonly Summary[] = summaries,
 ): { readonly routes: readonly Route[]; readonly messages: readonly Message[] } {
-  const made = generators.flatMap((generator) => generator(site)).toSorted(byOutput)
+  const asked = generators.flatMap((generator) => generator(site)).toSorted(byOutput)
+  const made = asked.filter(isInOutput)
   const routes = [...made, ...about.flatMap((summary) => summary(site, made))]
-  const messages: Message[] = []
+  const messages = asked.filter((route) => !isInOutput(route)).map(astray)
   const taken = new Map<string, Route>()
   for (const route of documentsFirst(withoutReplaced(routes))) {
     const earlier = taken.get(foldAddress(route.output))
@@ -37,6 +38,21 @@ export function planRoutes(
   messages.push(...misplaced.messages)
   const kept = [...taken.values()].filter((route) => !misplaced.files.has(route))
   return { routes: kept.toSorted(byOutput), messages }
+}
+
+/** Whether an output is a path inside the output folder, on every operating system, and not what publishing needs itself. */
+function isInOutput({ output, view }: Route): boolean {
+  if (output.startsWith('.gazette-') || (output.includes('\\') && view.kind !== 'copy')) return false
+  return output.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+}
+
+function astray({ output }: Route): Message {
+  return message(
+    'config-code-failed',
+    { file: 'site.config.ts' },
+    `A generator makes "${output}", which is no place for a file in the output folder.`,
+    'Write a path with forward slashes, without "." and "..", for instance reports/index.html.',
+  )
 }
 
 function withoutReplaced(routes: readonly Route[]): readonly Route[] {

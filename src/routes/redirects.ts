@@ -1,10 +1,11 @@
-import { type Address, encodePath, hrefOf, outputOf } from '../core/address.ts'
+import { type Address, hrefOf, outputOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import { absoluteHref, chromeOf } from './chrome.ts'
 import { documentsOf } from './lookup.ts'
 import { pageFacts } from './page-facts.ts'
+import { rulePath } from './rule-path.ts'
 import { textRoute } from './text-route.ts'
 
 interface Target {
@@ -27,7 +28,7 @@ export function redirects(site: Site): readonly Route[] {
       if (address === undefined || address === head.address || seen.has(address)) continue
       seen.add(address)
       pages.push(redirectRoute(site, address, { label: head.meta.title, address: head.address }, head.path))
-      lines.push(`${base}${encodePath(alias)} ${hrefOf(base, head.address)} 301\n`)
+      lines.push(`${base}${rulePath(alias)} ${hrefOf(base, head.address)} 301\n`)
     }
   }
   if (lines.length === 0) return []

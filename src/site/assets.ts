@@ -26,10 +26,14 @@ export function chooseAssets(
   authorSlugs: AuthorSlugs,
   config: SiteConfig,
 ): AssetChoice {
-  const authors = new Set(live.filter(isPost).flatMap((head) => head.meta.authors.map(authorSlugs)))
-  const portraits = [...authors].flatMap((slug) => entryOf(config.authors, slug)?.image ?? [])
-  const used = new Set([...live.flatMap(usesOf), ...usesOfSite(config), ...portraits])
-  const wanted = new Set(held.flatMap(usesOf))
+  const portraits = (heads: readonly Head[]) =>
+    heads
+      .filter(isPost)
+      .flatMap((head) =>
+        head.meta.authors.flatMap((written) => entryOf(config.authors, authorSlugs(written))?.image ?? []),
+      )
+  const used = new Set([...live.flatMap(usesOf), ...usesOfSite(config), ...portraits(live)])
+  const wanted = new Set([...held.flatMap(usesOf), ...portraits(held)])
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 

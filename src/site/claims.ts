@@ -5,6 +5,8 @@ import { type Message, message, type Place } from '../core/message.ts'
 export interface Claim {
   readonly address: Address
   readonly place: Place
+  /** A list page, which yields to a document at its address, and to nothing else. */
+  readonly by?: 'list' | 'document'
 }
 
 /**
@@ -22,8 +24,9 @@ export function newClaims(): Claims {
     take: (claim) => {
       const key = foldAddress(outputOf(claim.address))
       const earlier = taken.get(key)
-      if (earlier === undefined) taken.set(key, claim)
-      return earlier
+      if (earlier !== undefined && !(earlier.by === 'list' && claim.by === 'document')) return earlier
+      taken.set(key, claim)
+      return undefined
     },
   }
 }

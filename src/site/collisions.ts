@@ -1,30 +1,29 @@
 /**
  * No two things at one address. Held documents count as well: two files that would collide on the day a post comes out
- * collide today, while somebody is at work on them (law 13). What loses is taken out of the site, so that everything
- * after this can rely on one owner for every address; its error stops the publishing anyway.
+ * collide today, while somebody is at work on them (law 13). They come after everything that is published, so that it is
+ * theirs to give way. What loses is taken out of the site, so that everything after this can rely on one owner for every
+ * address; its error stops the publishing anyway.
  */
 import { aliasAddress } from '../core/alias.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { type Message, message, type Place } from '../core/message.ts'
-import { type Claim, type Claims, collisionMessage, newClaims } from './claims.ts'
+import { type Claim, type Claims, collisionMessage } from './claims.ts'
 import { foldersAbove } from './hold.ts'
 import { isPost } from './kind.ts'
 import type { Reserved } from './reserved.ts'
 import { reservedMessage } from './reserved.ts'
 
 export interface Owners {
-  readonly claims: Claims
   /** What keeps its address, in the order given. */
   readonly documents: readonly Head[]
   readonly messages: readonly Message[]
 }
 
 /** Gives each document its address, the first in the list first. Former addresses come last of all: see `claimAliases`. */
-export function claimDocuments(documents: readonly Head[], reserved: Reserved): Owners {
-  const claims = newClaims()
+export function claimDocuments(documents: readonly Head[], claims: Claims, reserved: Reserved): Owners {
   const messages: Message[] = []
   const kept = documents.filter((head) => {
-    const claim: Claim = { address: head.address, place: { file: head.path } }
+    const claim: Claim = { address: head.address, place: { file: head.path }, by: 'document' }
     if (reserved.document(head.address)) {
       const wayOut = 'Give the file, or the folder it lies in, another name.'
       messages.push(reservedMessage(claim.place, head.address, wayOut))
@@ -39,8 +38,8 @@ export function claimDocuments(documents: readonly Head[], reserved: Reserved): 
   const folders = new Map(
     kept.filter(isPost).flatMap((head) => foldersAbove(head.address).map((address) => [address, head.path] as const)),
   )
-  for (const [address, file] of folders) claims.take({ address, place: { file } })
-  return { claims, documents: kept, messages }
+  for (const [address, file] of folders) claims.take({ address, place: { file }, by: 'list' })
+  return { documents: kept, messages }
 }
 
 /** Gives each file its address, after the documents. */

@@ -4,7 +4,8 @@ import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { SiteRequest } from '../core/site.ts'
 import { momentOf } from '../core/time.ts'
-import { folderOf, isIndexFile } from './kind.ts'
+import { foldersAbove } from './hold.ts'
+import { folderOf, isIndexFile, isPost } from './kind.ts'
 
 /**
  * @param documents All documents, held ones too. `type:` settles the matter, and a draft without a date has time.
@@ -21,6 +22,7 @@ export function dateMessages(
       .filter((head) => head.meta.type === 'post' && head.meta.date === undefined)
       .map((head) => missing(head, today)),
     ...[...byFolder(settled).values()].flatMap((siblings) => strangers(siblings, today)),
+    ...datedLists(settled).filter(isOpen).map(inPlaceOfList),
   ]
 }
 
@@ -57,6 +59,13 @@ function byFolder(documents: readonly Head[]): ReadonlyMap<string, readonly Head
   return folders
 }
 
+/** The `index.md` of folders above posts that have a date. */
+function datedLists(documents: readonly Head[]): readonly Head[] {
+  const lists = new Set<string>(['/'])
+  for (const head of documents) if (isPost(head)) for (const address of foldersAbove(head.address)) lists.add(address)
+  return documents.filter((head) => isIndexFile(head.path) && head.meta.date !== undefined && lists.has(head.address))
+}
+
 function isOpen(head: Head): boolean {
   return head.meta.type === undefined
 }
@@ -85,5 +94,19 @@ function unexpected(head: Head): Message {
     { file: head.path, ...head.positions.date },
     `"${head.meta.title}" has a date and lies among pages, so it is a post that lists and feeds show.`,
     'If it is to be a post, add the line "type: post"; if it is to be a page, add the line "type: page".',
+  )
+}
+
+function inPlaceOfList(head: Head): Message {
+  const isHome = head.address === '/'
+  return message(
+    'date-unexpected',
+    { file: head.path, ...head.positions.date },
+    isHome
+      ? `"${head.meta.title}" has a date, which the home page does not show.`
+      : `"${head.meta.title}" has a date, so it is a post and stands in the place of the list of the posts below it.`,
+    isHome
+      ? 'Remove the date, or move the text to a file of its own if it is to be a post.'
+      : 'If it is the text of the list, remove the date; if it is to be a post, add the line "type: post".',
   )
 }

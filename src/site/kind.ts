@@ -9,10 +9,10 @@ export interface Dated {
 
 /**
  * A dated document is a post, an undated one a page; `type:` overrides. A post without a date is told as `date-missing`
- * and stays a page until it has one.
+ * and stays a page until it has one. The home page is the list of all posts, and never one of them.
  */
 export function isPost(head: Head): boolean {
-  return head.meta.type !== 'page' && head.meta.date !== undefined
+  return head.meta.type !== 'page' && head.meta.date !== undefined && head.address !== '/'
 }
 
 /** Whether a document speaks for its folder: every `index.md` that is no post itself. */

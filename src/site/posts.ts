@@ -1,6 +1,7 @@
-import { absoluteOf } from '../core/address.ts'
+import { type Address, absoluteOf } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
+import { feedAddress } from '../core/feed-address.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Post, SiteRequest } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
@@ -44,7 +45,7 @@ export function buildPosts(
 }
 
 /** The lists that show a post besides those of its folders; each may exist for this post alone. */
-export function listsOf(head: Head, slugs: Slugs): readonly `/${string}`[] {
+export function listsOf(head: Head, slugs: Slugs): readonly Address[] {
   const year = String(head.meta.date?.year ?? '').padStart(4, '0')
   return [
     '/tags/',
@@ -54,6 +55,15 @@ export function listsOf(head: Head, slugs: Slugs): readonly `/${string}`[] {
     '/archive/',
     `/archive/${year}/`,
   ]
+}
+
+/** The feeds that a post is in; none on a site without address. */
+export function feedsOf(head: Head, slugs: Slugs, config: Pick<SiteConfig, 'url'>): readonly Address[] {
+  if (config.url === undefined) return []
+  const [, top] = /^(\/[^/]+\/)./.exec(head.address) ?? []
+  const tags = head.meta.tags.map((written) => tagAddress(slugs.tags(written)))
+  const authors = head.meta.authors.map((written) => authorAddress(slugs.authors(written)))
+  return unique(['/', ...(top === undefined ? [] : [top as Address]), ...tags, ...authors]).map(feedAddress)
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */
@@ -97,6 +107,6 @@ function shareOf(head: Head, config: SiteConfig): Post['share'] {
   return shareLinks(head.meta.title, head.meta.canonical ?? absoluteOf(config.url, head.address), config.share)
 }
 
-function unique(values: readonly string[]): readonly string[] {
+function unique<Value extends string>(values: readonly Value[]): readonly Value[] {
   return [...new Set(values)]
 }

@@ -4,11 +4,12 @@ import { compareText } from '../core/message.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
 import { chooseAssets } from './assets.ts'
 import { authorSlugs, buildAuthors, unknownAuthors } from './authors.ts'
+import { newClaims } from './claims.ts'
 import { claimAliases, claimAssets, claimDocuments } from './collisions.ts'
 import { dateMessages } from './dates.ts'
 import { heldOf, reasonToHold } from './hold.ts'
 import { noticeDue, noticePath } from './notice.ts'
-import { buildPosts, duplicateIds, listsOf, type Slugs } from './posts.ts'
+import { buildPosts, duplicateIds, feedsOf, listsOf, type Slugs } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
 import { buildTags, tagSlugs, unknownTags } from './tags.ts'
@@ -31,23 +32,26 @@ export function buildSite(
   const { live, held } = divide(found, request)
 
   // A document held back for its errors takes no part: what it breaks has been told, and the rest goes on without it.
-  const sound = [...live, ...held.filter(({ reason }) => reason !== 'errors').map(({ head }) => head)]
+  const ready = heads(held.filter(({ reason }) => reason !== 'errors'))
+  const sound = [...live, ...ready]
   const reserved = reservedSpace(sound, config)
-  const owners = claimDocuments(sound, reserved)
-  const claimed = new Set(owners.documents)
+  const claims = newClaims()
+  const present = claimDocuments(live, claims, reserved)
 
   const notice = noticeDue(documents, config, request)
-  const present = live.filter((head) => claimed.has(head))
-  const users = notice === undefined ? present : [...present, notice]
+  const unfit = documents.filter(({ path }) => path === noticePath && request.heldForErrors.includes(path))
+  const users = notice === undefined ? present.documents : [...present.documents, notice]
   const choice = chooseAssets(assets.toSorted(byPath), users, heads(held), slugs.authors, config)
-  const placed = claimAssets([...choice.published, ...choice.waiting], owners.claims, reserved)
-  const aliased = claimAliases(owners.documents, owners.claims, reserved)
+  const placed = claimAssets(choice.published, claims, reserved)
+  const later = claimDocuments(ready, claims, reserved)
+  const laterPlaced = claimAssets(choice.waiting, claims, reserved)
+  const claimed = [...present.documents, ...later.documents]
+  const aliased = claimAliases(claimed, claims, reserved)
 
-  const isLive = new Set(present.map(({ path }) => path))
+  const isLive = new Set(present.documents.map(({ path }) => path))
   const shown = aliased.documents.filter(({ path }) => isLive.has(path))
   const posts = buildPosts(shown, config, request, slugs)
   const { sections, pages } = buildSections(shown, posts, config)
-  const waiting = new Set(choice.waiting)
   return {
     site: {
       config,
@@ -56,17 +60,21 @@ export function buildSite(
       sections,
       tags: buildTags(posts, config, slugs.tags),
       authors: buildAuthors(posts, config, slugs.authors),
-      assets: placed.assets.filter((asset) => !waiting.has(asset)),
+      assets: placed.assets,
       notice,
-      held: held.map(({ head, reason }) => heldOf(head, reason, listsOf(head, slugs))),
+      held: [...held, ...unfit.map((head): HeldHead => ({ head, reason: 'errors' }))].map(({ head, reason }) =>
+        heldOf(head, reason, [...listsOf(head, slugs), ...feedsOf(head, slugs, config)]),
+      ),
       preview: request.drafts || request.future,
     },
     messages: [
-      ...owners.messages,
+      ...present.messages,
+      ...later.messages,
       ...choice.messages,
       ...placed.messages,
+      ...laterPlaced.messages,
       ...aliased.messages,
-      ...duplicateIds(sound, config),
+      ...duplicateIds(claimed, config),
       ...dateMessages(sound, config, request),
       ...unknownAuthors(sound, config, slugs.authors),
       ...unknownTags(sound, config, slugs.tags),

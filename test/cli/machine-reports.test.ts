@@ -28,6 +28,7 @@ const held: readonly Held[] = [
 const outcome: Outcome = {
   mode: 'build',
   failed: false,
+  preview: false,
   published: true,
   messages: [],
   counts: { pages: 12, posts: 1, files: 30, written: 2, unchanged: 28, removed: 0 },
@@ -47,10 +48,26 @@ describe('the summary', () => {
     expect(summary({ ...outcome, held }, colourless)).toBe(
       `held back: content/d.md (it has errors)
 held back: content/c.md (a draft)
-held back: content/b.md (until 2026-12-01T00:00:00Z)
+held back: content/b.md (until 2026-12-01)
 Published, dist has 30 files (2 written, 0 removed): 12 pages, 1 post, 1.2 s; 3 held back (1 with errors, 1 draft, 1 scheduled).
 `,
     )
+  })
+
+  it('tells a moment as authors write it, and counts in good English', () => {
+    const [draft, scheduled] = held
+    if (draft === undefined || scheduled?.until === undefined) throw new Error('the sample has changed')
+    const until = { ...scheduled.until, iso: '2026-12-01T09:30:00-05:00', dateOnly: false }
+    const text = summary({ ...outcome, held: [draft, draft, { ...scheduled, until }] }, colourless)
+    expect(text).toContain('held back: content/b.md (until 2026-12-01 09:30)\n')
+    expect(text).toContain('; 3 held back (2 drafts, 1 scheduled).')
+  })
+
+  it('calls a preview a preview', () => {
+    const preview = { ...outcome, preview: true, out: 'preview' }
+    expect(summary(preview, colourless)).toMatch(/^Preview made, preview has 30 files/)
+    const nothing = { ...preview, failed: true, published: false, counts: { ...outcome.counts, written: 0 } }
+    expect(summary(nothing, colourless)).toMatch(/^No preview made, preview is as it was: /)
   })
 
   it('says what became of the output folder', () => {
@@ -153,6 +170,7 @@ describe('the summary of a step on GitHub', () => {
   it('tells messages and what is held back', () => {
     const text = stepSummary({ ...outcome, failed: true, messages: [found], held })
     expect(text).toContain('### Gazette build: failed')
+    expect(text).toContain('12 pages, 1 post, 1 error, 0 warnings, 3 held back.')
     expect(text).toContain('| error | content\\/a\\.md\\:3\\:7 |')
     expect(text).toContain('- content\\/d\\.md: it has errors')
   })

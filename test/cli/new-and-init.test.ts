@@ -55,6 +55,13 @@ describe('gazette new', () => {
     expect(readFileSync(join(folder, 'content/contact.md'), 'utf8')).toBe('mine')
   })
 
+  it('begins nothing in a folder that is no site', async () => {
+    const folder = folderWith()
+    const ran = await gazette(['new', 'A post'], { cwd: folder })
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('There is no folder "content" in ') })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('knows the authors of the site', async () => {
     const folder = folderWith({ 'content/authors.yml': authors })
     const ran = await gazette(['new', 'A', '--author', 'ann-le'], { cwd: folder })

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -39,6 +40,16 @@ describe('the program', () => {
     })
   })
 
+  it("prints the pages of the documentation, which a site of one's own does not have", async () => {
+    for (const page of ['configuration', 'front-matter', 'addresses', 'layouts', 'cli']) {
+      const ran = await gazette(['help', page])
+      expect(ran).toMatchObject({ code: 0, err: '' })
+      expect(ran.out).toBe(readFileSync(join(root, 'docs', `${page}.md`), 'utf8'))
+    }
+    expect(await gazette(['help', '../README'])).toMatchObject({ code: 2, out: '' })
+    expect((await gazette(['help', 'configuraton'])).err).toContain('Did you mean "gazette help configuration"?')
+  })
+
   it('calls an exception of its own a bug, with 70 and what to report', async () => {
     let err = ''
     const broken = {
@@ -55,6 +66,26 @@ describe('the program', () => {
     expect(err).toContain('Error: torn␛[31m\n    at ')
     expect(err).toContain('Gazette 1.2.3, Node ')
     expect(err).toContain('gazette build --strict')
+  })
+
+  it('does not call it a bug when the system refuses something', async () => {
+    let err = ''
+    const refused = Object.assign(new Error("EACCES: permission denied, stat '/root/x'"), {
+      code: 'EACCES',
+      syscall: 'stat',
+      path: '/root/x',
+    })
+    const surroundings = {
+      version: '1.2.3',
+      clock: () => 0,
+      get workingFolder(): string {
+        throw refused
+      },
+      environment: {},
+      errors: { write: (text: string) => (err += text) },
+    } as unknown as Surroundings
+    expect(await main(['init', 'x'], surroundings)).toBe(2)
+    expect(err).toMatch(/^error: "\/root\/x" cannot be used: permission denied\.\n {2}help: .+\n$/)
   })
 })
 
@@ -112,13 +143,15 @@ describe('gazette build', () => {
     })
     const ran = await gazette(['build', ...now], { cwd: folder })
     expect(ran.out).toContain('held back: content/posts/b.md (a draft)\n')
-    expect(ran.out).toContain('held back: content/posts/c.md (until 2026-12-01T00:00:00+00:00)\n')
+    expect(ran.out).toContain('held back: content/posts/c.md (until 2026-12-01)\n')
     expect(ran.out).toContain('2 held back (1 draft, 1 scheduled)')
   })
 
   it('writes drafts and future posts to preview/, never to dist/', async () => {
     const folder = site({ 'content/posts/a.md': post('A', 'draft: true\n') })
-    expect(await gazette(['build', '--drafts', ...now], { cwd: folder })).toMatchObject({ code: 0 })
+    const ran = await gazette(['build', '--drafts', ...now], { cwd: folder })
+    expect(ran.code).toBe(0)
+    expect(ran.out).toMatch(/^Preview made, preview has \d+ files \(/)
     expect(existsSync(join(folder, 'preview/posts/a/index.html'))).toBe(true)
     expect(existsSync(join(folder, 'dist'))).toBe(false)
     for (const out of ['dist', 'dist/new', './content/../dist']) {
@@ -140,6 +173,20 @@ describe('gazette build', () => {
     expect((await gazette(['build'], { cwd: folderWith() })).err).toContain('There is no folder "content"')
     const folder = site({ 'content/posts/a.md': post('A') })
     expect((await gazette(['build', '--now', 'tomorrow'], { cwd: folder })).err).toContain('"tomorrow"')
+  })
+
+  it('blames the flag, not the configuration, for an address that is none', async () => {
+    const folder = site({ 'content/posts/a.md': post('A') })
+    for (const url of ['example.gov', 'ftp://example.gov', 'https://example.gov/?a=b', 'https://example.gov/%']) {
+      const ran = await gazette(['check', '--url', url, ...now], { cwd: folder })
+      expect(ran).toMatchObject({ code: 2, out: '' })
+      expect(ran.err).toContain(
+        `error: --url is "${url}", which is not the address of a site.\n  help: Write it with https:`,
+      )
+    }
+    expect(await gazette(['check', '--url', 'https://example.gov/blog/', ...now], { cwd: folder })).toMatchObject({
+      code: 0,
+    })
   })
 
   it('prints nothing but JSON on standard output when asked for it', async () => {
@@ -177,6 +224,18 @@ describe('gazette build', () => {
     expect(ran.err).toContain('\n::error file=blog/content/posts/a.md,line=6,col=13,')
     expect(`${ran.out}${ran.err}`.replace(/^::.*$/gm, '')).not.toContain('##[')
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^Before\.\n### Gazette build: failed\n/)
+  })
+})
+
+describe('a reader that goes away', () => {
+  it('changes neither the work nor the exit code', async () => {
+    const folder = site({ 'content/posts/a.md': post('A'), 'content/posts/b.md': post('B', '', 'See [c](./c.md).') })
+    // npm's environment, for a line that is written before the work begins.
+    const env = { ...process.env, npm_lifecycle_event: 'build', npm_config_drafts: 'true' }
+    const child = spawn(process.execPath, [join(root, 'bin/gazette.mjs'), 'build', ...now], { cwd: folder, env })
+    child.stdout.destroy()
+    child.stderr.destroy()
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1)
   })
 })
 

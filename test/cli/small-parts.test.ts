@@ -101,12 +101,12 @@ describe('the output folder', () => {
 })
 
 describe('the progress line', () => {
-  const run = (isTTY: boolean, times: readonly number[]): string => {
+  const run = (isTTY: boolean, times: readonly number[], columns = 80): string => {
     let now = 0
     let text = ''
     const target = {
       isTTY,
-      columns: 80,
+      columns,
       write: (part: string) => {
         text += part
       },
@@ -122,6 +122,11 @@ describe('the progress line', () => {
 
   it('comes on a terminal after a second, and goes', () => {
     expect(run(true, [500, 1500])).toBe('\r\u001b[Kpages 5 of 10 (50 %), 1 s\r\u001b[K')
+  })
+
+  it('fits the terminal, also one that does not know how wide it is', () => {
+    expect(run(true, [1500], 12)).toBe('\r\u001b[Kpages\r\u001b[K')
+    expect(run(true, [1500], 0)).toBe(run(true, [1500], 80))
   })
 
   it('does not come for quick work, or where nobody looks', () => {

@@ -32,12 +32,89 @@ describe('configuration', () => {
     expect(config).toMatchObject({ title: 'A site', url: 'https://example.gov/blog', base: '/blog' })
   })
 
+  it('writes the base path as links have it', () => {
+    expect(load('address: https://example.gov/open data/é').config).toMatchObject({
+      url: 'https://example.gov/open%20data/%C3%A9',
+      base: '/open%20data/%C3%A9',
+    })
+  })
+
+  it.each(['about.md', './about.md', '/about.md', 'content/about.md', '/content/about.md', '/about/'])(
+    'knows the page "%s" of the navigation',
+    (page) => {
+      expect(load(`navigation: [{ label: About, page: ${page} }]`).config.navigation[0]?.to).toBe('/about/')
+    },
+  )
+
+  it('knows a section of such a page', () => {
+    expect(load('contact: about.md#team').config.contact).toBe('/about/#team')
+  })
+
+  it('tells once of a key that has to be there and is wrong', () => {
+    const { messages } = load(`${complete}navigation:\n  - { label: "", page: about.md }\n  - { page: a.md }\n`)
+    expect(messages.map(({ text }) => text)).toEqual([
+      '"navigation.0.label" is not filled in.',
+      '"navigation.1.label" is missing.',
+    ])
+  })
+
+  it('says nothing of keys that it could not read', () => {
+    const codes = (site: string) => load(site).messages.map(({ code }) => code)
+    expect(codes('address: https://example.gov\ntitle: "A\n')).toEqual(['config-unreadable'])
+    expect(codes('- address: https://example.gov\n')).toEqual(['config-invalid'])
+  })
+
+  it.each([
+    ['url: javascript:alert(1)', '"jane.url"', 3, 8],
+    ['url: example.gov', '"jane.url"', 3, 8],
+    ['links: [{ label: X, url: "data:x" }]', '"jane.links.0.url"', 3, 28],
+    ['publishEmail: true\n  email: nobody', '"jane.email"', 4, 10],
+  ])('refuses an author with "%s" where it stands', (line, text, row, column) => {
+    const { messages } = load(complete, { 'content/authors.yml': `jane:\n  name: Jane\n  ${line}\n` })
+    expect(messages).toMatchObject([{ code: 'config-invalid', file: 'content/authors.yml', line: row, column }])
+    expect(messages[0]?.text).toContain(text)
+  })
+
+  it('accepts what an author may link to', () => {
+    const entry = 'jane:\n  name: Jane\n  url: https://example.gov\n  email: nobody\n  links:\n'
+    const links = ['https://x.example/@jane', 'mailto:a@example.gov', 'tel:+15551234'].map(
+      (url) => `    - { label: X, url: "${url}" }\n`,
+    )
+    expect(load(complete, { 'content/authors.yml': entry + links.join('') }).messages).toEqual([])
+  })
+
+  it('warns of a notice that nobody will ever see', () => {
+    const notice = (from: string, until: string) =>
+      load(complete, { 'content/notice.md': `---\ntitle: N\nfrom: ${from}\nuntil: ${until}\n---\n` }).messages
+    expect(notice('2026-11-23', '2026-11-22')).toMatchObject([
+      { code: 'front-matter-no-effect', file: 'content/notice.md', line: 4, column: 8 },
+    ])
+    expect(notice('2026-11-22', '2026-11-23')).toEqual([])
+  })
+
+  it('tells of a name in the vocabulary that stands for two tags', () => {
+    const tags =
+      'Open Source: {}\nopen-source:\n  description: Two\n  aliases: [open source, OSS]\nother:\n  aliases: [Oss]\n'
+    const { config, messages } = load(complete, { 'content/tags.yml': tags })
+    expect(messages).toMatchObject([
+      {
+        code: 'config-unknown-key',
+        severity: 'warning',
+        line: 2,
+        text: '"open-source" is already a name of the tag "Open Source".',
+      },
+      { line: 6, text: '"Oss" is already a name of the tag "Open Source".' },
+    ])
+    expect(config.tags?.['open-source']?.description).toBe('Two')
+  })
+
   it('takes an address from the command line for a trial', () => {
     expect(loadConfig(memoryFiles({}), 'https://trial.example').config.url).toBe('https://trial.example')
   })
 
   it.each([
     ['address: example.gov', 'address', 1, 10],
+    ['address: https://example.gov/100%', 'address', 1, 10],
     ['timeZone: Mars/Olympus', 'time zone', 1, 11],
     ['language: English!', 'language', 1, 11],
     ['title: A\npostsPerPage: many', 'postsPerPage', 2, 15],
@@ -59,6 +136,39 @@ describe('configuration', () => {
     const { messages } = load('postsPerPage: 0\nfeedSize: none\nshare: [nobody]\ntitel: x\n')
     expect(messages.filter((one) => one.code === 'config-invalid')).toHaveLength(3)
     expect(messages.find((one) => one.code === 'config-unknown-key')?.note).toContain('Did you mean "title"?')
+  })
+
+  it('points at an unknown key itself, also inside of others, and offers the one that was meant', () => {
+    const site = 'navigation:\n  - label: B\n    page: b.md\n    pagge: a.md\nTimezone: UTC\nbaseurl: /x\nmenu: []\n'
+    const found = load(site).messages.filter((one) => one.code === 'config-unknown-key')
+    expect(found.map(({ line, column, length, note }) => [line, column, length, note])).toEqual([
+      [4, 5, 5, 'Did you mean "page"?'],
+      [5, 1, 8, 'Did you mean "timeZone"?'],
+      [6, 1, 7, 'Gazette\'s word for it is "address".'],
+      [7, 1, 4, 'Gazette\'s word for it is "navigation".'],
+    ])
+    const authors = load(complete, { 'content/authors.yml': 'eve:\n  name: Eve\n  publishEmial: true\n' }).messages
+    expect(authors).toMatchObject([{ line: 3, column: 3, note: 'Did you mean "publishEmail"?' }])
+  })
+
+  it('takes numbers and "true" for texts where a text is expected, as they were written', () => {
+    const { config, messages } = load(`${complete.replace('A site', '1.10')}tagline: true\n`)
+    expect(messages).toEqual([])
+    expect(config).toMatchObject({ title: '1.10', tagline: 'true' })
+    expect(load('title: [1]\n').messages[0]?.text).toBe('"title" is not a text.')
+  })
+
+  it.each([
+    ['share: myspace', '"share" is not false or a list.'],
+    [
+      'extraKeys: { audience: words }',
+      '"extraKeys.audience" is not one of "text", "number", "boolean", "date", "list" or a group of keys.',
+    ],
+    ['license: [MIT]', '"license" is not a text or a group of keys.'],
+    ['postsPerPage: 0', '"postsPerPage" is not 1 or more.'],
+  ])('says of "%s" what can stand there', (site, text) => {
+    const found = load(site).messages.find((one) => one.code === 'config-invalid')
+    expect(found).toMatchObject({ text, note: '"gazette help configuration" lists what can stand here.' })
   })
 
   it('keeps what is right beside what is wrong', () => {

@@ -1,9 +1,12 @@
 /** Where our pages differ from the specifications' examples on purpose, by example, each with its reason. */
 
-const file = 'A relative address names a file of the site, whose address has none of these characters (docs/addresses.md).'
+const file =
+  'A relative address names a file of the site, whose address has none of these characters (docs/addresses.md).'
 const markdownFile = 'A link to a Markdown file leads to its page.'
-const removed = 'The sanitiser removes what is not on its list: scripts, styles, forms, unknown elements, attributes and classes.'
-const unclosed = 'A tag that is never closed is closed where its paragraph ends; the example leaves that to the browser.'
+const removed =
+  'The sanitiser removes what is not on its list: scripts, styles, forms, unknown elements, attributes and classes.'
+const unclosed =
+  'A tag that is never closed is closed where its paragraph ends; the example leaves that to the browser.'
 const nowhere = 'A link without an address leads nowhere: its text is printed, with a warning.'
 const protocol = 'Only http, https, mailto and tel are protocols for links: the text is printed, with a warning.'
 const autolink = 'GFM turns bare addresses into links; CommonMark alone does not.'

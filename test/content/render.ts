@@ -1,8 +1,9 @@
 /** Markdown in, the page's HTML out, through the real chain. */
+
+import { type MarkdownPlugins, toDocument } from '../../src/content/document.ts'
 import { type Filling, fillBody } from '../../src/core/body.ts'
 import type { Document, DocumentOptions } from '../../src/core/document.ts'
 import { hashBytes } from '../../src/core/hash.ts'
-import { type MarkdownPlugins, toDocument } from '../../src/content/document.ts'
 import { texts } from '../texts.ts'
 
 export const options: DocumentOptions = { timeZone: 'UTC', url: 'https://example.gov/blog', extraKeys: {} }

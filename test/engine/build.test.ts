@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { build } from '../../src/engine/build.ts'
+import { diskFiles } from '../../src/io/files.ts'
 import { buildFrom, lineOf, now, packageLayouts, post, siteWith } from '../site.ts'
 
 describe('a build', () => {
@@ -47,6 +58,62 @@ describe('a build', () => {
     const site = siteWith({ 'content/posts/a.md': post('A', 'tgas: [x]\n') })
     expect((await buildFrom(site)).failed).toBe(false)
     expect((await buildFrom(site, { strict: true })).failed).toBe(true)
+  })
+
+  it('reports the mistakes of all files when warnings of the configuration are errors', async () => {
+    const site = { 'content/posts/a.md': post('A', '', '[gone](./gone.md)') }
+    const { report, configurationFailed } = await buildFrom(site, { strict: true })
+    expect(report.map((line) => line.split(' ')[1])).toEqual(['link-missing', 'site-address-missing'])
+    expect(configurationFailed).toBe(false)
+  })
+
+  it('works below a path that has to be encoded', async () => {
+    const site = siteWith({ 'content/posts/a.md': post('A', 'aliases: [/old/]\n', '[A](/posts/a/)') })
+    const { report, files } = await buildFrom(site, { url: 'https://example.gov/données ouvertes' })
+    expect(report).toEqual([])
+    const base = '/donn%C3%A9es%20ouvertes'
+    expect(files['posts/a/index.html']).toContain(`<p><a href="${base}/posts/a/">A</a></p>`)
+    expect(files._redirects).toBe(`${base}/old/ ${base}/posts/a/ 301\n`)
+    expect(files['sitemap.xml']).toContain(`<loc>https://example.gov${base}/posts/a/</loc>`)
+  })
+
+  it('keeps time and previews from making errors of links to feeds and of portraits', async () => {
+    const links = '[all](/feed.xml) [posts](/posts/feed.xml) [tag](/tags/law/feed.xml) [author](/authors/ann/feed.xml)'
+    const site = siteWith({
+      'content/about.md': `---\ntitle: About\n---\n\n${links} [map](/sitemap.xml)\n`,
+      'content/authors.yml': 'ann:\n  name: Ann\n  image: ann.svg\n',
+      'content/ann.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'content/posts/a.md': post('A', 'tags: [Law]\nauthors: [ann]\n'),
+    })
+    const open = await buildFrom(site)
+    expect(open.report).toEqual([])
+    expect(open.files['about/index.html']).toContain('<a href="/authors/ann/feed.xml">author</a>')
+    expect((await buildFrom(site, { drafts: true })).report).toEqual([])
+    const early = await buildFrom(site, { now: Date.UTC(2026, 0) })
+    expect(new Set(early.report.map((line) => line.split(' ')[1]))).toEqual(new Set(['link-held-back']))
+    expect(early.files['about/index.html']).toContain('all posts tag author <a href="/sitemap.xml">map</a>')
+    const gone = await buildFrom({ ...site, 'content/authors.yml': 'ann:\n  name: Ann\n  image: an.svg\n' })
+    expect(gone.report).toContain('content/authors.yml:3:10 image-missing')
+  })
+
+  it('tells today of a section that will be missing on the day a post comes out', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A', '', '[B](./b.md#gone) [B](./b.md#here)'),
+      'content/posts/b.md': '---\ntitle: B\ndate: 2027-01-01\n---\n\n## Here\n',
+    })
+    const missing = 'content/posts/a.md:6:5 link-fragment-missing'
+    expect((await buildFrom(site)).report.filter((line) => !line.endsWith('link-held-back'))).toEqual([missing])
+    expect((await buildFrom(site, { now: Date.UTC(2027, 1) })).report).toEqual([missing])
+  })
+
+  it('does not publish an empty site in the place of one that cannot be read', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    const elsewhere = mkdtempSync(join(tmpdir(), 'gazette-elsewhere-'))
+    renameSync(join(root, 'content'), join(elsewhere, 'content'))
+    symlinkSync(join(elsewhere, 'content'), join(root, 'content'))
+    const { failed, report } = await buildFrom(diskFiles(root))
+    expect(failed).toBe(true)
+    expect(report).toContain('content:1:1 file-unreadable')
   })
 
   it('does not stop for a mistake in a draft', async () => {
@@ -128,6 +195,20 @@ describe('publishing', () => {
     expect(existsSync(join(root, 'dist/posts/colleague/index.html'))).toBe(false)
   })
 
+  it('names a notice that it holds back', async () => {
+    const root = onDisk(
+      siteWith({
+        'content/posts/a.md': post('A'),
+        'content/notice.md': '---\ntitle: N\n---\n\n[gone](./gone.md)\n',
+      }),
+    )
+    const result = await buildOnDisk(root, { holdBack: true })
+    expect(result).toMatchObject({
+      published: true,
+      held: [{ path: 'content/notice.md', reason: 'errors' }],
+    })
+  })
+
   it('does not hold back what readers have seen', async () => {
     const root = onDisk(siteWith({ 'content/posts/a.md': post('A'), 'content/posts/b.md': post('B') }))
     await buildOnDisk(root)
@@ -182,6 +263,16 @@ describe('known problems', () => {
       siteWith({ 'content/posts/a.md': post('A'), 'content/known-problems.yml': listed }),
     )
     expect(report).toEqual(['content/known-problems.yml:1:3 known-problem-gone'])
+  })
+
+  it('are not called gone by a build that ended before it could tell', async () => {
+    const listed = '- file: content/posts/a.md\n  code: link-missing\n  text: "x"\n'
+    const { report } = await buildFrom({
+      'content/posts/a.md': broken,
+      'content/known-problems.yml': listed,
+      'content/site.yml': 'title: [A]\n',
+    })
+    expect(report).not.toContain('content/known-problems.yml:1:3 known-problem-gone')
   })
 
   it('never cover two files at one address', async () => {

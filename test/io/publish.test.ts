@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -15,7 +18,8 @@ import { describe, expect, it } from 'vitest'
 import { hashBytes } from '../../src/core/hash.ts'
 import type { Artifact } from '../../src/core/route.ts'
 import { memoryFiles } from '../../src/io/files.ts'
-import { manifestName, publish, readManifest } from '../../src/io/publish.ts'
+import { manifestName, readManifest } from '../../src/io/manifest.ts'
+import { publish } from '../../src/io/publish.ts'
 
 const files = memoryFiles({ 'static/logo.svg': '<svg/>' })
 
@@ -95,8 +99,8 @@ describe('publishing', () => {
     // The state after a kill in the middle: the manifest names old and new, a temporary file is left, one page is written.
     const manifest = { ...readManifest(out), 'new.html': hashBytes('2'), 'later.html': hashBytes('3') }
     writeFileSync(join(out, manifestName), JSON.stringify(manifest))
-    mkdirSync(join(out, '.gazette-staging'))
-    writeFileSync(join(out, '.gazette-staging/0'), 'half a fi')
+    const ended = spawnSync(process.execPath, ['--version']).pid
+    writeFileSync(join(out, `.gazette-staging-${ended}-0`), 'half a fi')
     writeFileSync(join(out, 'new.html'), '2')
     publish([artifact('later.html', '3')], files, out)
     expect(listing(out)).toEqual([manifestName, 'later.html'])
@@ -110,6 +114,42 @@ describe('publishing', () => {
     publish([artifact('a/index.html', 'page')], files, out)
     expect(readdirSync(elsewhere)).toEqual([])
     expect(readFileSync(join(out, 'a/index.html'), 'utf8')).toBe('page')
+  })
+
+  it('leaves alone what another publish is at work on', () => {
+    const out = folder()
+    mkdirSync(out)
+    const theirs = `.gazette-staging-${process.ppid}-0`
+    writeFileSync(join(out, theirs), 'half a fi')
+    publish([artifact('index.html', '1')], files, out)
+    expect(listing(out)).toEqual([manifestName, theirs, 'index.html'])
+    expect(readFileSync(join(out, theirs), 'utf8')).toBe('half a fi')
+  })
+
+  it('keeps an output of which only the case has changed, on a disk that ignores case', () => {
+    const out = folder()
+    publish([artifact('A.html', '1')], files, out)
+    // Two names of one file are what such a disk shows.
+    linkSync(join(out, 'A.html'), join(out, 'a.html'))
+    publish([artifact('a.html', '1')], files, out)
+    expect(listing(out)).toEqual([manifestName, 'a.html'])
+  })
+
+  it('removes an output that is called like a property of every object', () => {
+    const out = folder()
+    publish([artifact('constructor', '1'), artifact('__proto__', '1'), artifact('index.html', '1')], files, out)
+    expect(publish([artifact('index.html', '1')], files, out)).toMatchObject({ removed: 2 })
+    expect(listing(out)).toEqual([manifestName, 'index.html'])
+  })
+
+  it('deletes nothing behind a link that has taken the place of a folder', () => {
+    const out = folder()
+    publish([artifact('a/index.html', '1'), artifact('index.html', '1')], files, out)
+    const moved = join(out, '../moved')
+    renameSync(join(out, 'a'), moved)
+    symlinkSync(moved, join(out, 'a'))
+    publish([artifact('index.html', '1')], files, out)
+    expect(readFileSync(join(moved, 'index.html'), 'utf8')).toBe('1')
   })
 
   it('deletes nothing outside its folder, whatever a manifest claims', () => {

@@ -46,6 +46,15 @@ describe('the plan', () => {
     expect(planRoutes(site, [...generators].reverse()).routes).toEqual(routes)
   })
 
+  it.each(['../evil.txt', 'a/../../evil.txt', '/etc/x', '', 'a//b', 'a/', '..\\x', '.gazette-manifest.json'])(
+    'refuses the output "%s" of a generator',
+    (output) => {
+      const { routes, messages } = planRoutes(site, [() => [made(output), made('a.txt')]], [])
+      expect(routes.map((route) => route.output)).toEqual(['a.txt'])
+      expect(messages).toMatchObject([{ code: 'config-code-failed', severity: 'error', file: 'site.config.ts' }])
+    },
+  )
+
   it('has a home page and no lists for an empty site', () => {
     expect(planned([], { url: undefined }).outputs).toEqual([
       '.nojekyll',

@@ -63,6 +63,16 @@ describe('redirects', () => {
     )
   })
 
+  it('name no pattern that would catch more than the old address', () => {
+    const { view } = planned([aHead('content/about.md', { aliases: ['/wiki/Talk:Main/', '/*/a/', '/a:b/c/'] })])
+    expect(view('_redirects', 'text').text).toBe(
+      '/%2A/a/ /about/ 301\n/a%3Ab/c/ /about/ 301\n/wiki/Talk%3AMain/ /about/ 301\n',
+    )
+    const rules = view('_headers', 'text').text.split('\n')
+    expect(rules).toEqual(expect.arrayContaining(['/%2A/*', '/a%3Ab/*']))
+    expect(rules).not.toContain('/*/*')
+  })
+
   it('do not exist where nothing moved', () => {
     expect(planned([aHead('content/about.md')]).outputs).not.toContain('_redirects')
   })

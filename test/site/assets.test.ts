@@ -70,5 +70,8 @@ describe('files under content/', () => {
       files: ['content/jane.png', 'content/logo.svg', 'content/report.pdf'],
       unused: ['content/john.png'],
     })
+    // Their day will come, or has been.
+    const held = aPost('content/posts/b.md', '2026-01-01', { authors: ['john'], draft: true })
+    expect(published([held], [anAsset('content/john.png')], config)).toEqual({ files: [], unused: [] })
   })
 })

@@ -36,6 +36,25 @@ describe('two files at one address', () => {
     expect(build(documents, [], { heldForErrors: ['content/a/index.md'] }).messages).toEqual([])
   })
 
+  it('are told once, without the id that follows from the address', () => {
+    const documents = ['a.md', 'a/index.md'].map((name) => aPost(`content/posts/${name}`, '2026-01-01'))
+    expect(told(documents)).toEqual(['address-collision content/posts/a/index.md'])
+  })
+
+  it('are the matter of what is held back, whatever is published there', () => {
+    const draft = { draft: true }
+    expect(told([aHead('content/about.md', draft)], [anAsset('static/about/index.html')])).toEqual([
+      'address-collision content/about.md',
+    ])
+    const post = aPost('content/data/a.md', '2026-01-01', draft)
+    expect(told([post], [anAsset('static/data/index.html')])).toEqual([])
+    expect(told([aPost('content/data/a.md', '2026-01-01')], [anAsset('static/data/index.html')])).toEqual([
+      'address-collision static/data/index.html',
+    ])
+    const list = aHead('content/data/index.md', draft)
+    expect(told([aPost('content/data/a.md', '2026-01-01'), list])).toEqual([])
+  })
+
   it('include files beside documents, used or static', () => {
     const user = aHead('content/b.md', {}, { links: [aLink('/map.svg')] })
     expect(told([user], [anAsset('content/map.svg'), anAsset('static/map.svg')])).toEqual([

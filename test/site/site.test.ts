@@ -140,6 +140,8 @@ describe('held back', () => {
       '/authors/',
       '/archive/',
       '/archive/2026/',
+      '/feed.xml',
+      '/posts/feed.xml',
     ])
   })
 
@@ -347,6 +349,18 @@ describe('dates among siblings', () => {
     expect(codes(post, aHead('content/posts/b.md', { type: 'page' }))).toEqual([])
     expect(codes(post, aHead('content/posts/index.md'), aHead('content/index.md'))).toEqual([])
     expect(codes(post, aHead('content/posts/b.md', { draft: true }))).toEqual([])
+  })
+
+  it('warn of a list that is a post in its own place, and keep the home page a list', () => {
+    const posts = [aPost('content/posts/a.md', '2026-01-01'), aPost('content/posts/b.md', '2026-01-02')]
+    expect(codes(...posts, aPost('content/posts/index.md', '2026-01-03'))).toEqual([
+      'date-unexpected content/posts/index.md',
+    ])
+    expect(codes(...posts, aPost('content/posts/index.md', '2026-01-03', { type: 'post' }))).toEqual([])
+    const { site, messages } = build([...posts, aPost('content/index.md', '2026-01-03')])
+    expect(messages.map(({ code, file }) => `${code} ${file}`)).toEqual(['date-unexpected content/index.md'])
+    expect(site.sections[0]).toMatchObject({ address: '/', index: { path: 'content/index.md' } })
+    expect(site.posts).toHaveLength(2)
   })
 
   it('see a folder with only an index.md as one of the documents beside it', () => {

@@ -1,9 +1,10 @@
 /** `gazette build` and `gazette check`. */
 import { join, relative, resolve, sep } from 'node:path'
+import { siteAddressForm, siteAddressOf } from '../../config/site-address.ts'
 import { parseMoment } from '../../core/time.ts'
 import { type BuildRequest, type BuildResult, build } from '../../engine/build.ts'
 import { knownProblemsFile, writeKnownProblems } from '../../engine/known-problems.ts'
-import { isFolder, replaceFile } from '../../io/create.ts'
+import { replaceFile } from '../../io/create.ts'
 import { diskFiles } from '../../io/files.ts'
 import { type Flags, type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
@@ -41,7 +42,13 @@ export async function runBuild(
   const exitCode = exitCodeOf(result)
   const out = relative(surroundings.workingFolder, request.out).replaceAll(sep, '/')
   present(
-    { mode, ...result, milliseconds: clock() - begin, out: out.startsWith('..') ? request.out : out },
+    {
+      mode,
+      preview: isPreview(flags),
+      ...result,
+      milliseconds: clock() - begin,
+      out: out.startsWith('..') ? request.out : out,
+    },
     { exitCode, root: request.root, json: flags.json === true, verbose: flags.verbose === true },
     result,
     surroundings,
@@ -61,17 +68,14 @@ function requestFrom(
 ): BuildRequest | Misuse {
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return root
-  if (!isFolder(join(root, 'content'))) {
-    return misuse(
-      `There is no folder "content" in ${root}.`,
-      'Name the folder of a site with --root, or make a new site: gazette init DIR',
-    )
-  }
   const moment = typeof flags.now === 'string' ? parseMoment(flags.now, 'UTC') : undefined
   if (flags.now !== undefined && moment === undefined) {
     return misuse(`--now is "${flags.now}", which is no moment.`, 'Write it like 2026-06-02 or 2026-06-02T09:30-04:00.')
   }
-  const preview = flags.drafts === true || flags.future === true
+  if (typeof flags.url === 'string' && siteAddressOf(flags.url) === undefined) {
+    return misuse(`--url is "${flags.url}", which is not the address of a site.`, siteAddressForm)
+  }
+  const preview = isPreview(flags)
   const out =
     typeof flags.out === 'string' ? resolve(workingFolder, flags.out) : join(root, preview ? 'preview' : 'dist')
   const shared = overlap(out, root, preview ? ['dist'] : [])
@@ -88,6 +92,10 @@ function requestFrom(
     holdBack: flags['hold-back'] === true,
     html: flags.html === true,
   }
+}
+
+function isPreview(flags: Flags): boolean {
+  return flags.drafts === true || flags.future === true
 }
 
 function refuseOut(out: string, shared: string, root: string): Misuse {

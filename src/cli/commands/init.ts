@@ -18,7 +18,10 @@ export async function runInit({ flags, words }: Given, surroundings: Surrounding
   const folder = resolve(workingFolder, written)
   if (!isVacant(folder)) {
     return printMisuse(
-      misuse(`${folder} is not empty.`, 'Name a new folder, so that nothing of yours is mixed with the new site.'),
+      misuse(
+        `${folder} is there already, and is no empty folder.`,
+        'Name a new folder, so that nothing of yours is mixed with the new site.',
+      ),
       surroundings,
     )
   }

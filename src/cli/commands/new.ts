@@ -28,10 +28,7 @@ export async function runNew({ flags, words }: Given, surroundings: Surroundings
   const created = createFile(join(root, made.path), made.text)
   if (!created.made) {
     return printMisuse(
-      misuse(
-        `${made.path} could not be made: ${created.reason}.`,
-        'Choose another title, or edit the file that is there.',
-      ),
+      misuse(`${made.path} could not be made: ${created.reason}.`, 'Mend that and try again, or choose another title.'),
       surroundings,
     )
   }

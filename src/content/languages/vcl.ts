@@ -11,7 +11,8 @@ export const vcl: LanguageFn = (hljs) => {
         'acl backend call else elseif elsif elif if import include new probe return set sub unset vcl from remove error ' +
         'synthetic ban rollback',
       literal: 'true false now',
-      built_in: 'regsub regsuball hash_data abandon deliver fail fetch hash lookup miss pass pipe purge restart retry synth vcl ok',
+      built_in:
+        'regsub regsuball hash_data abandon deliver fail fetch hash lookup miss pass pipe purge restart retry synth vcl ok',
     },
     contains: [
       hljs.HASH_COMMENT_MODE,
@@ -19,8 +20,14 @@ export const vcl: LanguageFn = (hljs) => {
       hljs.C_BLOCK_COMMENT_MODE,
       longString,
       shortString,
-      { begin: [/\b(?:sub|acl|probe|backend)/, /\s+/, /[A-Za-z_][\w-]*/], beginScope: { '1': 'keyword', '3': 'title.function' } },
-      { scope: 'variable', begin: /\b(?:req|req_top|bereq|beresp|resp|obj|client|server|remote|local|sess|storage)\.[A-Za-z][\w.-]*/ },
+      {
+        begin: [/\b(?:sub|acl|probe|backend)/, /\s+/, /[A-Za-z_][\w-]*/],
+        beginScope: { '1': 'keyword', '3': 'title.function' },
+      },
+      {
+        scope: 'variable',
+        begin: /\b(?:req|req_top|bereq|beresp|resp|obj|client|server|remote|local|sess|storage)\.[A-Za-z][\w.-]*/,
+      },
       { scope: 'attr', begin: /(?<=^|[{;\s])\.[a-z_]+(?=\s*=)/ },
       { scope: 'built_in', begin: /\b[a-z][a-z0-9_]*\.[a-z_]+(?=\()/ },
       { scope: 'number', begin: /\b\d+(?:\.\d+)?(?:ms|[smhdwy]|[KMGT]?B)?\b/ },

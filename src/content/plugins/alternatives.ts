@@ -1,6 +1,6 @@
 /** `![](picture.png)` says nothing to those who do not see it. An image for decoration is written as HTML, with `alt=""`. */
 import type { Image, ImageReference } from 'mdast'
-import { type Context, spanOf, type Span } from '../context.ts'
+import { type Context, type Span, spanOf } from '../context.ts'
 
 export function warnAboutAlternative(image: Image | ImageReference, context: Context): void {
   if ((image.alt ?? '').trim() !== '') return

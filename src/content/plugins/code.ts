@@ -1,5 +1,6 @@
 /** Code blocks: highlighted by classes where the language is known, and reachable by keyboard, for they scroll. */
 import type { Element, ElementContent, Root } from 'hast'
+import { keepFirstLineEnds } from '../../core/first-line-ends.ts'
 import { highlight } from '../highlight.ts'
 import { eachElement, isTag } from '../tree.ts'
 
@@ -10,8 +11,8 @@ export function highlightCode() {
       node.properties.tabIndex = 0
       const code = node.children[0]
       if (node.children.length === 1 && isTag(code, 'code')) highlightChildren(code)
-      keepFirstLineEnd(node)
     })
+    keepFirstLineEnds(tree)
   }
 }
 
@@ -22,10 +23,4 @@ function highlightChildren(code: Element): void {
   if (name === undefined || only?.type !== 'text' || code.children.length !== 1) return
   const children = highlight(name.slice('language-'.length), only.value)
   if (children !== undefined) code.children = children as ElementContent[]
-}
-
-/** A parser drops a line end right after `<pre>`: one that was meant is written twice. */
-function keepFirstLineEnd(pre: Element): void {
-  const [first] = pre.children
-  if (first?.type === 'text' && first.value.startsWith('\n')) pre.children[0] = { ...first, value: `\n${first.value}` }
 }

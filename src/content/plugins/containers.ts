@@ -1,6 +1,7 @@
 /** Containers (`:::name[label]{key=value}` … `:::`): notices and figures. Others are named, their content is kept. */
-import type { ContainerDirective } from 'mdast-util-directive'
+
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
 import { suggest } from '../../core/suggest.ts'
 import { type Context, sourceOf, spanOf } from '../context.ts'
 import { makeFigure } from './figures.ts'
@@ -20,9 +21,20 @@ export function shapeContainer(node: ContainerDirective, context: Context): void
   if (node.name === 'figure') {
     warnAboutKeys(node, figureKeys, context)
     const holder = node as { children: RootContent[]; data?: object | undefined }
-    const hasImage = makeFigure(holder, label?.children, attributes.credit ?? undefined, attributes.license ?? undefined, node.position)
+    const hasImage = makeFigure(
+      holder,
+      label?.children,
+      attributes.credit ?? undefined,
+      attributes.license ?? undefined,
+      node.position,
+    )
     if (!hasImage) {
-      context.warn('directive-invalid', opening(node), 'The figure holds no image.', 'Put an image between ":::figure" and ":::", with empty lines around it: ![alternative text](picture.png).')
+      context.warn(
+        'directive-invalid',
+        opening(node),
+        'The figure holds no image.',
+        'Put an image between ":::figure" and ":::", with empty lines around it: ![alternative text](picture.png).',
+      )
     }
     return
   }
@@ -41,7 +53,8 @@ export function shapeContainer(node: ContainerDirective, context: Context): void
 
 function takeLabel(node: ContainerDirective): Paragraph | undefined {
   const first = node.children[0]
-  if (first?.type !== 'paragraph' || (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel !== true) return undefined
+  if (first?.type !== 'paragraph' || (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel !== true)
+    return undefined
   node.children.shift()
   return first
 }
@@ -49,7 +62,10 @@ function takeLabel(node: ContainerDirective): Paragraph | undefined {
 function warnAboutKeys(node: ContainerDirective, known: readonly string[], context: Context): void {
   for (const key of Object.keys(node.attributes ?? {})) {
     if (known.includes(key)) continue
-    const note = known.length === 0 ? 'Remove it: a notice has a kind and, in square brackets, a title.' : `A figure takes ${known.join(' and ')}.`
+    const note =
+      known.length === 0
+        ? 'Remove it: a notice has a kind and, in square brackets, a title.'
+        : `A figure takes ${known.join(' and ')}.`
     context.warn('directive-invalid', opening(node), `"${key}" means nothing in ":::${node.name}".`, note)
   }
 }

@@ -18,7 +18,9 @@ export function figureFromParagraph(paragraph: Paragraph): void {
 }
 
 /** The image of a paragraph that holds nothing else, or nothing but a link around it. */
-export function onlyImage(paragraph: { readonly children: readonly RootContent[] }): Image | ImageReference | undefined {
+export function onlyImage(paragraph: {
+  readonly children: readonly RootContent[]
+}): Image | ImageReference | undefined {
   const [only, ...others] = paragraph.children.filter((node) => node.type !== 'text' || node.value.trim() !== '')
   if (only === undefined || others.length > 0) return undefined
   if (only.type === 'image' || only.type === 'imageReference') return only
@@ -64,7 +66,11 @@ export function makeFigure(
 
 const space: PhrasingContent = { type: 'text', value: ' ' }
 
-function factsOf(credit: string | undefined, license: string | undefined, position: Position | undefined): PhrasingContent[] {
+function factsOf(
+  credit: string | undefined,
+  license: string | undefined,
+  position: Position | undefined,
+): PhrasingContent[] {
   const facts: PhrasingContent[] = []
   if (credit) facts.push(span('credit', [textHole('credit'), { type: 'text', value: credit }]))
   if (license) {

@@ -4,9 +4,9 @@
  */
 import type { Element, ElementContent, Root } from 'hast'
 import type { VFile } from 'vfile'
+import { contextOf } from '../context.ts'
 import { textHole } from '../hole-node.ts'
 import { eachElement, element, hasClass, isTag, text } from '../tree.ts'
-import { contextOf } from '../context.ts'
 
 /** The content of a link back from a footnote to where it is referred to. Both numbers count from 1. */
 export function footnoteBack(index: number, reference: number): ElementContent[] {

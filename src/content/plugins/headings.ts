@@ -16,6 +16,7 @@ export function outline() {
     const context = contextOf(file)
     leaveOut(tree, context)
     const taken = takeIds(tree, context)
+    const numbers = new Map<string, number>()
     let before = 1
     eachElement(tree, (node, ancestors) => {
       const level = levelOf(node)
@@ -23,7 +24,7 @@ export function outline() {
       const words = wordsOf(node)
       if (level > before + 1) warnAboutSkip(node, before, level, context)
       before = level
-      if (node.properties.id === undefined) node.properties.id = freeId(slug(words), taken)
+      if (node.properties.id === undefined) node.properties.id = freeId(slug(words), taken, numbers)
       const id = String(node.properties.id)
       context.headings.push({ level, id, text: words })
       if (ancestors.some(({ tagName }) => tagName === 'a' || tagName === 'summary')) return
@@ -76,16 +77,23 @@ function takeIds(tree: Root, context: Context): Set<string> {
       return
     }
     delete node.properties.id
-    context.warn('heading-id-duplicate', spanOf(node), `The id "${id}" is given twice; only the first keeps it.`, 'Give each heading an id of its own, or none.')
+    context.warn(
+      'heading-id-duplicate',
+      spanOf(node),
+      `The id "${id}" is given twice; only the first keeps it.`,
+      'Give each heading an id of its own, or none.',
+    )
   })
   return taken
 }
 
-/** The id itself, or with the first number that makes it unique. */
-function freeId(wanted: string, taken: Set<string>): string {
+/** The id itself, or with the next number that makes it unique. */
+function freeId(wanted: string, taken: Set<string>, numbers: Map<string, number>): string {
   const base = wanted === '' ? 'section' : wanted
   let id = base
-  for (let number = 1; taken.has(id); number++) id = `${base}-${number}`
+  let number = numbers.get(base) ?? 1
+  for (; taken.has(id); number++) id = `${base}-${number}`
+  numbers.set(base, number)
   taken.add(id)
   return id
 }

@@ -29,7 +29,13 @@ export function linkRemoteImages() {
   }
 }
 
-function remote(node: Element, to: string, words: string, ancestors: readonly Element[], context: Context): ElementContent[] {
+function remote(
+  node: Element,
+  to: string,
+  words: string,
+  ancestors: readonly Element[],
+  context: Context,
+): ElementContent[] {
   const host = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/.exec(to)?.[1] ?? to
   context.warn(
     'image-remote',
@@ -54,7 +60,13 @@ export function recordImages() {
       if (!isAddress(to)) return []
       const written = writtenIn(context, node, String(href))
       const place = spanWithin(context, node, written, true)
-      context.images.push({ src: to, written, line: place?.line ?? 1, column: place?.column ?? 1, length: place?.length ?? written.length })
+      context.images.push({
+        src: to,
+        written,
+        line: place?.line ?? 1,
+        column: place?.column ?? 1,
+        length: place?.length ?? written.length,
+      })
       const attributes = printAttributes({ alt: alt ?? '', ...properties })
       return [text(context.holes.mark({ hole: 'image', src: to, attributes }))]
     })

@@ -24,7 +24,10 @@ export function licenseLink(written: string): LicenseLink {
   const match = creativeCommons.exec(written.trim())
   if (match !== null) {
     const [, terms = '', version = ''] = match
-    return { name: `CC ${terms.toUpperCase()} ${version}`, url: `https://creativecommons.org/licenses/${terms.toLowerCase()}/${version}/` }
+    return {
+      name: `CC ${terms.toUpperCase()} ${version}`,
+      url: `https://creativecommons.org/licenses/${terms.toLowerCase()}/${version}/`,
+    }
   }
   const key = written.trim().toLowerCase()
   return (Object.hasOwn(others, key) ? others[key] : undefined) ?? { name: written.trim(), url: undefined }

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import { repair } from '../../core/content-model.ts'
 import { protocolOf } from '../../core/html-policy.ts'
 import { type Removal, sanitise } from '../../core/sanitise.ts'
-import { type Context, contextOf } from '../context.ts'
+import { type Context, contextOf, spanOf } from '../context.ts'
 
 export function makeSafe() {
   return (tree: Root, file: VFile): Root => {
@@ -14,7 +14,15 @@ export function makeSafe() {
       opaque: (node) => printHole(node, context),
     })
     report(removed, context)
-    return repair(safe)
+    return repair(safe, (link) => {
+      const target = shorten(String(link.properties.href ?? ''))
+      context.warn(
+        'html-removed',
+        spanOf(link),
+        `The link to "${target}" stands inside another link and is printed as its text.`,
+        'End the outer link before the inner one begins.',
+      )
+    })
   }
 }
 
@@ -29,10 +37,18 @@ function report(removed: readonly Removal[], context: Context): void {
   for (const removal of removed) {
     const { kind, tag, source, place } = removal
     if (kind === 'content') {
-      const note = source === undefined ? (reasons[tag] ?? 'Say it in words, or as an image or a link.') : 'A link to its source stands in its place.'
+      const note =
+        source === undefined
+          ? (reasons[tag] ?? 'Say it in words, or as an image or a link.')
+          : 'A link to its source stands in its place.'
       context.warn('html-removed', place, `"<${tag}>" was removed with all it holds.`, note)
     } else if (kind === 'tag') {
-      context.warn('html-removed', place, `The tag "<${tag}>" was removed; what it holds is printed.`, 'Pages are made of text, headings, lists, tables, images and links; use one of these.')
+      context.warn(
+        'html-removed',
+        place,
+        `The tag "<${tag}>" was removed; what it holds is printed.`,
+        'Pages are made of text, headings, lists, tables, images and links; use one of these.',
+      )
     } else if (kind === 'protocol') reportAddress(removal, context)
     else {
       const key = `${place?.line}:${place?.column}:${tag}`
@@ -56,18 +72,35 @@ function reportAddress({ tag, attribute, value, place }: Removal, context: Conte
   const protocol = protocolOf(value)
   const shown = shorten(value)
   if (tag === 'a') {
-    context.warn('link-refused', place, `The link to "${shown}" is printed as its text: "${protocol}:" is no protocol for links.`, 'Links may use http, https, mailto and tel, or lead to a page of this site.')
+    context.warn(
+      'link-refused',
+      place,
+      `The link to "${shown}" is printed as its text: "${protocol}:" is no protocol for links.`,
+      'Links may use http, https, mailto and tel, or lead to a page of this site.',
+    )
   } else if (attribute === 'src' && protocol === 'data') {
-    context.warn('image-embedded', place, `An image embedded as data ("${shown}") was kept out.`, 'Save it as a file beside the post and show that: ![alternative text](picture.png).')
+    context.warn(
+      'image-embedded',
+      place,
+      `An image embedded as data ("${shown}") was kept out.`,
+      'Save it as a file beside the post and show that: ![alternative text](picture.png).',
+    )
   } else {
-    context.warn('html-removed', place, `The address "${shown}" was removed from "<${tag}>": "${protocol}:" is not allowed there.`, 'Use an address that begins with https:// or a file of this site.')
+    context.warn(
+      'html-removed',
+      place,
+      `The address "${shown}" was removed from "<${tag}>": "${protocol}:" is not allowed there.`,
+      'Use an address that begins with https:// or a file of this site.',
+    )
   }
 }
 
 function reportAttributes(group: readonly Removal[], context: Context): void {
   const [first] = group
   if (first === undefined) return
-  const names = group.map(({ attribute, value }) => (attribute === 'class' || attribute === 'id' ? `${attribute}="${shorten(value)}"` : attribute))
+  const names = group.map(({ attribute, value }) =>
+    attribute === 'class' || attribute === 'id' ? `${attribute}="${shorten(value)}"` : attribute,
+  )
   const list = names.map((name) => (name.includes('"') ? name : `"${name}"`)).join(' and ')
   context.warn(
     'html-removed',

@@ -2,7 +2,8 @@
 import type { Html, Parents } from 'mdast'
 import { type Context, spanWithin } from '../context.ts'
 
-const notText = /<!--[^]*?(?:-->|$)|<(pre|code|script|style|textarea|svg|math|xmp|title)\b[^]*?(?:<\/\1\s*>|$)|<[^>]*>/gi
+const notText =
+  /<!--[\s\S]*?(?:-->|$)|<(pre|code|script|style|textarea|svg|math|xmp|title)\b[\s\S]*?(?:<\/\1\s*>|$)|<[^<>]*>/gi
 
 const markdown =
   /\*\*[^\s*][^*\n]*\*\*|!?\[[^\]\n]*\]\([^()\s]+\)|^[ \t]*#{1,6}[ \t]+\S[^\n]*|^[ \t]*[-*+][ \t]+\S[^\n]*|^[ \t]*\d{1,3}\.[ \t]+\S[^\n]*|`[^`\n]+`/m

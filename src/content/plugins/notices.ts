@@ -2,7 +2,7 @@
  * Notices: `> [!NOTE]` of GitHub and `:::note` as a container, the same thing on the page. The title is a word of the
  * site's texts; a container may bring its own: `:::note[Before you begin]`.
  */
-import type { Blockquote, BlockContent, Paragraph, PhrasingContent } from 'mdast'
+import type { BlockContent, Blockquote, Paragraph, PhrasingContent } from 'mdast'
 import type { BodyTextKey } from '../../core/body.ts'
 import { textHole } from '../hole-node.ts'
 
@@ -37,7 +37,11 @@ export function makeNotice(
   title: readonly PhrasingContent[] | undefined,
 ): void {
   const words = title ?? [textHole(kind satisfies BodyTextKey)]
-  const heading: Paragraph = { type: 'paragraph', data: { hProperties: { className: ['notice-title'] } }, children: [...words] }
+  const heading: Paragraph = {
+    type: 'paragraph',
+    data: { hProperties: { className: ['notice-title'] } },
+    children: [...words],
+  }
   node.data = { ...node.data, hName: 'div', hProperties: { className: ['notice', `notice-${kind}`] } }
   node.children = [heading satisfies BlockContent, ...node.children]
 }

@@ -29,9 +29,14 @@ function keepFirstLineEnds(tree: Root): void {
   })
 }
 
-const voids: ReadonlySet<string> = new Set('area base bgsound br col command embed frame hr img input link meta param source track wbr'.split(' '))
+const voids: ReadonlySet<string> = new Set(
+  'area base bgsound br col command embed frame hr img input link meta param source track wbr'.split(' '),
+)
 
-const swallowing = new RegExp(`<(/?)(${[...droppedWithContent].filter((name) => !voids.has(name)).join('|')})(?![a-z0-9-])`, 'gi')
+const swallowing = new RegExp(
+  `<(/?)(${[...droppedWithContent].filter((name) => !voids.has(name)).join('|')})(?![a-z0-9-])`,
+  'gi',
+)
 
 /**
  * An element that is removed with all it holds, and that nobody closes, would take the rest of the document with it. Its
@@ -50,9 +55,15 @@ function printUnclosed(parent: Root | Element, context: Context): void {
     if (child.type !== 'raw') return
     child.value = child.value.replace(swallowing, (whole: string, slash: string, name: string, at: number) => {
       const end = lastEnd.get(name.toLowerCase())
-      if (slash === '/' || (end !== undefined && (end.index > index || (end.index === index && end.at > at)))) return whole
+      if (slash === '/' || (end !== undefined && (end.index > index || (end.index === index && end.at > at))))
+        return whole
       const note = 'Close it, or put it between backticks if you write about it.'
-      context.warn('html-removed', spanWithin(context, child, whole), `"${whole}>" is never closed and is printed as text.`, note)
+      context.warn(
+        'html-removed',
+        spanWithin(context, child, whole),
+        `"${whole}>" is never closed and is printed as text.`,
+        note,
+      )
       return `&lt;${name}`
     })
   })

@@ -3,6 +3,7 @@ import type { Html, Nodes, Parents, Root } from 'mdast'
 import type { VFile } from 'vfile'
 import { type Context, contextOf } from '../context.ts'
 import { eachNode } from '../markdown-tree.ts'
+import { warnAboutAlternative } from './alternatives.ts'
 import { shapeContainer } from './containers.ts'
 import { figureFromParagraph } from './figures.ts'
 import { findMarkdownInHtml } from './markdown-in-html.ts'
@@ -10,7 +11,6 @@ import { noticeFromQuote } from './notices.ts'
 import { takeOwnId } from './own-ids.ts'
 import { holdReferences } from './references.ts'
 import { findLeftovers } from './template-leftovers.ts'
-import { warnAboutAlternative } from './alternatives.ts'
 
 export function readMarkdown() {
   return (tree: Root, file: VFile): void => {

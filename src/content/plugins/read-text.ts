@@ -42,7 +42,11 @@ function firstParagraph(parent: Parent): string {
     if (isTag(child, 'p')) {
       const words = plain(collect(child))
       if (words !== '') return words
-    } else if (isTag(child, 'div', 'section', 'article') && !hasClass(child, 'notice') && !hasClass(child, 'footnotes')) {
+    } else if (
+      isTag(child, 'div', 'section', 'article') &&
+      !hasClass(child, 'notice') &&
+      !hasClass(child, 'footnotes')
+    ) {
       const words = firstParagraph(child)
       if (words !== '') return words
     }
@@ -52,5 +56,9 @@ function firstParagraph(parent: Parent): string {
 
 /** Words as people count them; where a script writes none apart, every character is one. */
 export function countWords(text: string): number {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,:/@_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu)?.length ?? 0
+  return (
+    text.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.,:/@_-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu,
+    )?.length ?? 0
+  )
 }

@@ -14,7 +14,12 @@ export function frameTables() {
       if (node.tagName !== 'table') return [node]
       const headings = scopeHeadings(node)
       if (headings.length === 0) {
-        context.warn('table-header-empty', spanOf(node), 'The table has no header cells.', 'Say in the first row what each column holds.')
+        context.warn(
+          'table-header-empty',
+          spanOf(node),
+          'The table has no header cells.',
+          'Say in the first row what each column holds.',
+        )
       }
       const caption = node.children.find((child) => isTag(child, 'caption')) as Element | undefined
       const label = caption === undefined ? headings.join(', ') : wordsOf(caption)
@@ -32,8 +37,8 @@ function scopeHeadings(table: Element): string[] {
     if (node.tagName !== 'th' || ancestors.some(({ tagName }) => tagName === 'table')) return
     const isInHead = ancestors.some(({ tagName }) => tagName === 'thead')
     const row = ancestors.at(-1)
-    const isFirstRow = row !== undefined && row.children.every((cell) => !isTag(cell, 'td'))
-    node.properties.scope ??= isInHead || isFirstRow ? 'col' : 'row'
+    const isHeaderRow = row?.children.every((cell) => !isTag(cell, 'td'))
+    node.properties.scope ??= isInHead || isHeaderRow ? 'col' : 'row'
     const said = wordsOf(node)
     if (said !== '') words.push(said)
   })

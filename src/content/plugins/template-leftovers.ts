@@ -1,8 +1,8 @@
 /** Code of another generator's templates that nobody runs here and that would be printed as text. */
 import type { Nodes } from 'mdast'
-import { type Context, sourceOf, spanOf } from '../context.ts'
+import { type Context, type Span, sourceOf, spanOf } from '../context.ts'
 
-const leftover = /\{\{(?!\{)[^{}\n]*(?:\}\})?|\{%[^\n]*?(?:%\}|$)|\{:\s*[.#\w][^}\n]*\}?|^:{3,}[ \t]+[a-z][^\n]*/gm
+const leftover = /\{{2,3}[^{}\n]*(?:\}{2,3})?|\{%[^\n]*?(?:%\}|$)|\{:\s*[.#\w][^}\n]*\}?|^:{3,}[ \t]+[a-z][^\n]*/gm
 
 const words: Readonly<Record<string, string>> = {
   '{{': 'Write out what it stood for. To show it as an example, put it between backticks.',
@@ -20,23 +20,38 @@ export function findLeftovers(node: Nodes, context: Context): void {
         ? decoded(node.url)
         : ''
   if (!text.includes('{') && !text.startsWith(':::')) return
-  const source = sourceOf(context, node)
-  let from = 0
+  const place = finder(context, node)
+  const isAddress = node.type !== 'text' && node.type !== 'html'
   for (const [found] of text.matchAll(leftover)) {
-    const start = node.position?.start
-    const at = source.indexOf(found, from)
-    const note = words[found.slice(0, 2)] ?? ''
     const shown = found.length > 40 ? `${found.slice(0, 39)}…` : found
-    const what = found.startsWith(':') ? `"${shown}" begins no container and is printed as text.` : `"${shown}" is printed as text.`
-    if (start === undefined || at === -1) {
-      context.warn(found.startsWith(':') ? 'directive-invalid' : 'template-leftover', spanOf(node), what, note)
-      continue
-    }
-    from = at + found.length
-    const lines = source.slice(0, at).split('\n')
-    const column = (lines.length === 1 ? start.column : 1) + (lines.at(-1)?.length ?? 0)
-    const place = { line: start.line + lines.length - 1, column, length: found.length }
-    context.warn(found.startsWith(':') ? 'directive-invalid' : 'template-leftover', place, what, note)
+    const isContainer = found.startsWith(':')
+    context.warn(
+      isContainer ? 'directive-invalid' : 'template-leftover',
+      place(found),
+      isContainer
+        ? `"${shown}" begins no container and is printed as text.`
+        : `"${shown}" is ${isAddress ? 'part of an address' : 'printed as text'}.`,
+      words[found.slice(0, 2)] ?? '',
+    )
+  }
+}
+
+/** Finds one piece after another in the source of a node, in one pass. */
+function finder(context: Context, node: Nodes): (piece: string) => Span | undefined {
+  const source = sourceOf(context, node)
+  const { line = 1, column = 1 } = node.position?.start ?? {}
+  const at = { offset: 0, line, column }
+  return (piece) => {
+    const found = source.indexOf(piece, at.offset)
+    if (found === -1) return spanOf(node)
+    const between = source.slice(at.offset, found)
+    const lines = between.split('\n').length - 1
+    at.column = lines === 0 ? at.column + between.length : between.length - between.lastIndexOf('\n')
+    at.line += lines
+    const span = { line: at.line, column: at.column, length: piece.length }
+    at.offset = found + piece.length
+    at.column += piece.length
+    return span
   }
 }
 

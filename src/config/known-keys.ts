@@ -1,0 +1,53 @@
+/** The keys of control files, for answers to one that is not among them. */
+import { suggest } from '../core/suggest.ts'
+
+/** What other generators call our keys: in small letters, without hyphens. */
+const foreign: Readonly<Record<string, string>> = {
+  url: 'address',
+  baseurl: 'address',
+  siteurl: 'address',
+  site: 'address',
+  name: 'title',
+  subtitle: 'tagline',
+  lang: 'language',
+  languagecode: 'language',
+  locale: 'language',
+  menu: 'navigation',
+  nav: 'navigation',
+  icon: 'favicon',
+  color: 'accent',
+  themecolor: 'accent',
+  repo: 'repository',
+  copyright: 'license',
+  email: 'contact',
+  networks: 'share',
+  paginate: 'postsPerPage',
+  pagesize: 'postsPerPage',
+}
+
+/** The way out for a key that is not one of the known. */
+export function meantKey(key: string, known: readonly string[]): string {
+  const ours = foreign[key.toLowerCase().replace(/[-_]/g, '')]
+  if (ours !== undefined && known.includes(ours)) return `Gazette's word for it is "${ours}".`
+  const near = suggest(key, known)
+  return near === undefined
+    ? 'Remove it, or see "gazette help configuration" for the keys there are.'
+    : `Did you mean "${near}"?`
+}
+
+/** The keys that a schema knows at a path. */
+export function knownKeys(schema: unknown, path: readonly string[]): string[] {
+  const { shape, element, valueType, options, unwrap } = schema as {
+    readonly shape?: Readonly<Record<string, unknown>>
+    readonly element?: unknown
+    readonly valueType?: unknown
+    readonly options?: readonly unknown[]
+    readonly unwrap?: () => unknown
+  }
+  const [head, ...rest] = path
+  if (options !== undefined && element === undefined) return options.flatMap((option) => knownKeys(option, path))
+  if (element === undefined && unwrap !== undefined) return knownKeys(unwrap.call(schema), path)
+  if (head === undefined) return Object.keys(shape ?? {})
+  const inner = shape === undefined ? (element ?? valueType) : shape[head]
+  return inner === undefined ? [] : knownKeys(inner, rest)
+}

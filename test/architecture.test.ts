@@ -69,29 +69,30 @@ function roomOf(path: string): string {
   return path.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 }
 
+function isBreach({ file, from }: Import): boolean {
+  if (!from.startsWith('.')) return false
+  const [room, other] = [roomOf(file), roomOf(posix.join(posix.dirname(file), from))]
+  return room !== other && !(floors[room] ?? []).includes(other)
+}
+
 const engineFiles = sources('src')
 const imports = engineFiles.flatMap(importsOf)
 
 describe('the floors of the house', () => {
   it('let a room import only what its floor allows', () => {
-    const breaches = imports
-      .filter(({ from }) => from.startsWith('.'))
-      .map(({ file, from }) => ({ file, target: posix.join(posix.dirname(file), from) }))
-      .filter(({ file, target }) => {
-        const [room, other] = [roomOf(file), roomOf(target)]
-        return room !== other && !(floors[room] ?? []).includes(other)
-      })
-    expect(breaches).toEqual([])
+    expect(imports.filter(isBreach)).toEqual([])
+  })
+
+  it('would find a breach (so that the test above can fail)', () => {
+    expect(isBreach({ file: 'src/content/document.ts', from: '../site/site.ts' })).toBe(true)
+    expect(isBreach({ file: 'src/core/body.ts', from: '../content/plugins/links.ts' })).toBe(true)
+    expect(isBreach({ file: 'src/content/plugins/links.ts', from: '../../core/address.ts' })).toBe(false)
+    expect(imports.length).toBeGreaterThan(300)
   })
 
   it('know every room', () => {
     const rooms = new Set(engineFiles.map(roomOf))
     expect([...rooms].filter((room) => !(room in floors))).toEqual([])
-  })
-
-  it('find a breach when there is one', () => {
-    expect((floors.content ?? []).includes('site')).toBe(false)
-    expect(importsOf('src/engine/build.ts').some(({ from }) => from === '../site/site.ts')).toBe(true)
   })
 
   it('keep packages and effects with the one file or room that may use them', () => {

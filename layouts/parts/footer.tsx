@@ -1,5 +1,6 @@
 import type { Chrome, LayoutContext } from 'gazette/views'
 import { existing } from './existing.ts'
+import { License } from './license.tsx'
 
 export function Footer({ site, context }: { site: Chrome; context: LayoutContext }) {
   const words = context.texts.page
@@ -29,14 +30,7 @@ export function Footer({ site, context }: { site: Chrome; context: LayoutContext
         )}
         {site.license && (
           <p class="site-license">
-            {words.license}:{' '}
-            {site.license.href ? (
-              <a href={site.license.href} rel="license">
-                {site.license.name}
-              </a>
-            ) : (
-              site.license.name
-            )}
+            <License license={site.license} context={context} />
           </p>
         )}
       </div>

@@ -1,7 +1,8 @@
-import type { LayoutContext } from 'gazette/views'
+import type { LayoutContext, LicenseView } from 'gazette/views'
+import { License } from './license.tsx'
 
 interface Props {
-  license?: string | undefined
+  license?: LicenseView | undefined
   editHref: string | undefined
   context: LayoutContext
 }
@@ -14,7 +15,7 @@ export function PageEnd({ license, editHref, context }: Props) {
     <footer class="page-end">
       {license && (
         <p>
-          {words.license}: {license}
+          <License license={license} context={context} />
         </p>
       )}
       {editHref && (

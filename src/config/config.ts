@@ -1,12 +1,12 @@
 /** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
 import type { ExtraKey, License, NavigationItem, Repository, ShareNetwork, SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
+import { licenseOf } from '../core/license.ts'
 import { type Message, message, type Position } from '../core/message.ts'
 import { isTimeZone } from '../core/time.ts'
 import { authorEntries } from './author-entries.ts'
 import { contrastWithWhite } from './contrast.ts'
 import { type ControlFile, placeOf, readControlFile } from './control-file.ts'
-import { licenseOf } from './license.ts'
 import { noticeWindow } from './notice.ts'
 import { repositoryOf } from './repository.ts'
 import { siteAddressForm, siteAddressOf } from './site-address.ts'

@@ -132,13 +132,26 @@ const longest = 50_000
 
 const lowlight = createLowlight()
 
-/** @returns undefined where the language is not known: the code is then printed as it is. */
+/** Deeper than this nothing that people write nests (templates in strings in templates), and a printer would overflow. */
+const deepest = 50
+
+/** @returns undefined where the language is not known or its grammar gives up: the code is then printed as it is. */
 export function highlight(language: string, code: string): readonly RootContent[] | undefined {
   const wanted = language.toLowerCase()
   const name = Object.hasOwn(aliases, wanted) ? (aliases[wanted] ?? wanted) : wanted
   if (code.length > longest || !Object.hasOwn(grammars, name)) return undefined
   register(name)
-  return lowlight.highlight(name, code).children
+  try {
+    const { children } = lowlight.highlight(name, code)
+    return isDeeper(children, deepest) ? undefined : children
+  } catch {
+    // A grammar that recurses without end overflows the stack; colours are not worth a page.
+    return undefined
+  }
+}
+
+function isDeeper(nodes: readonly RootContent[], depth: number): boolean {
+  return nodes.some((node) => node.type === 'element' && (depth === 0 || isDeeper(node.children, depth - 1)))
 }
 
 function register(name: string): void {

@@ -16,7 +16,7 @@ export const limits = {
   nesting: { limit: 50, what: 'quotes and lists inside one another' },
   containers: { limit: 10, what: 'containers (":::") inside one another' },
   items: { limit: 5_000, what: 'lines that begin a quote or a list item' },
-  blocks: { limit: 1_500, what: 'separate quotes and lists' },
+  blocks: { limit: 1_500, what: 'separate quotes, lists and containers' },
   underlines: { limit: 1_000, what: 'headings underlined with "-" or "="' },
   lazy: { limit: 4_000, what: 'lines that continue a quote or a list item without its mark or indentation' },
   marks: { limit: 2_000, what: '"*", "_", "~" and brackets in one paragraph' },
@@ -101,8 +101,10 @@ export function countAll(text: string): Partial<Counts> {
     const fence = /^[ \t>]*(:{3,})(\S?)/.exec(content)
     if (fence?.[1] !== undefined) {
       const size = fence[1].length
-      if (fence[2] !== '') fences.push(size)
-      else if ((fences.at(-1) ?? 0) <= size) fences.pop()
+      if (fence[2] !== '') {
+        fences.push(size)
+        raise('blocks', ++totals.blocks, line, 1)
+      } else if ((fences.at(-1) ?? 0) <= size) fences.pop()
       raise('containers', fences.length, line, 1)
     }
     if (/^[ \t>]*$/.test(content)) {

@@ -66,6 +66,8 @@ export interface FeedEntryView {
   readonly body: BodyUse
   readonly language: string
   readonly rights: string | undefined
+  /** Absolute address of the licence. */
+  readonly license: string | undefined
   /** Path of the post's file, for messages. */
   readonly origin: string
 }

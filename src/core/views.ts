@@ -53,7 +53,7 @@ export interface Chrome {
   readonly navigation: readonly NavigationLink[]
   readonly footer: readonly NavigationLink[]
   readonly notice: { readonly title: string; readonly body: BodyUse } | undefined
-  readonly license: { readonly name: string; readonly href: string | undefined } | undefined
+  readonly license: LicenseView | undefined
   readonly contactHref: string | undefined
   readonly repositoryHref: string | undefined
   readonly logo:
@@ -69,6 +69,11 @@ export interface Chrome {
   readonly archiveHref: string | undefined
   /** Drafts or future posts are shown: print the banner, ask not to be indexed. */
   readonly preview: boolean
+}
+
+export interface LicenseView {
+  readonly name: string
+  readonly href: string | undefined
 }
 
 export interface NavigationLink {
@@ -206,7 +211,8 @@ export interface PostView extends BaseView {
   readonly newer: Link | undefined
   readonly share: readonly ShareView[]
   readonly editHref: string | undefined
-  readonly license: string | undefined
+  /** Of this post, where it differs from the site's. */
+  readonly license: LicenseView | undefined
   readonly draft: boolean
   readonly scheduled: boolean
   readonly extra: { readonly [key: string]: Json }

@@ -6,35 +6,20 @@
  * Stages know neither each other nor this file. Whatever they have to say comes back as messages; all are gathered, and
  * nothing is published while one of them is an error.
  */
-import { checkFeed } from '../check/feeds.ts'
 import { checkHtml } from '../check/html.ts'
-import { checkLayouts } from '../check/layouts.ts'
-import { checkLinks } from '../check/links.ts'
-import { checkPage, checkTitles, inspectPage } from '../check/pages.ts'
 import { loadConfig } from '../config/config.ts'
-import { toAsset } from '../content/asset.ts'
-import { toDocument } from '../content/document.ts'
-import { foldAddress, outputOf } from '../core/address.ts'
-import type { Body } from '../core/body.ts'
-import type { SiteConfig } from '../core/config.ts'
-import type { Asset, Document, DocumentOptions } from '../core/document.ts'
 import type { Files } from '../core/files.ts'
-import type { Hash } from '../core/hash.ts'
 import { isError, type Message } from '../core/message.ts'
-import type { Artifact, FeedView, Route } from '../core/route.ts'
-import type { Held, Site } from '../core/site.ts'
-import type { SiteCode } from '../core/site-code.ts'
+import type { Artifact } from '../core/route.ts'
+import type { Held } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
-import { readManifest } from '../io/manifest.ts'
 import { publish } from '../io/publish.ts'
-import { readSource, scan, unreadable } from '../io/scan.ts'
-import { render } from '../render/render.ts'
-import { compileTheme, type Theme } from '../render/theme.ts'
-import { generators } from '../routes/generators.ts'
-import { planRoutes } from '../routes/plan.ts'
-import { buildSite } from '../site/site.ts'
+import { compileTheme } from '../render/theme.ts'
+import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
-import { loadSiteCode } from './site-code.ts'
+import { readContent } from './read-content.ts'
+import { renderAll } from './render-all.ts'
+import { loadSiteCode, SiteCodeError } from './site-code.ts'
 import { type Timings, timed } from './timings.ts'
 
 export interface BuildRequest {
@@ -107,13 +92,35 @@ export async function build(request: BuildRequest, services: Services): Promise<
   const timings: Timings = []
   const judge = openJudge(files, request)
   const sources = sourceReader(files)
-  const ended = (result: Partial<BuildResult>): BuildResult => {
+  const ended: Ended = (result) => {
     const messages = judge.verdict(result.artifacts !== undefined)
     const failed = messages.some(isError)
     const nothing = { configurationFailed: false, published: false, counts: noCounts, held: [], artifacts: [] }
     return { ...nothing, messages, failed, timings, sources, ...result }
   }
+  try {
+    return await run(request, services, { files, timings, judge, ended })
+  } catch (thrown) {
+    if (!(thrown instanceof SiteCodeError)) throw thrown
+    judge.hear([thrown.found])
+    return ended({})
+  }
+}
 
+type Ended = (result: Partial<BuildResult>) => BuildResult
+
+interface Run {
+  readonly files: Files
+  readonly timings: Timings
+  readonly judge: Judge
+  readonly ended: Ended
+}
+
+async function run(
+  request: BuildRequest,
+  services: Services,
+  { files, timings, judge, ended }: Run,
+): Promise<BuildResult> {
   const { config, messages } = timed(timings, 'configuration', () => loadConfig(files, request.url))
   judge.hear(messages)
   const code = await loadSiteCode(files)
@@ -126,7 +133,7 @@ export async function build(request: BuildRequest, services: Services): Promise<
   const compiled = await compiling
   judge.hear(compiled.messages)
 
-  const joined = timed(timings, 'site', () => join(read, config, code.value, compiled.theme, request, judge))
+  const joined = timed(timings, 'site', () => joinSite(read, config, code.value, compiled.theme, request, judge))
   judge.hear(joined.messages, joined.site)
   if (compiled.theme === undefined) return ended({ held: joined.site.held })
 
@@ -148,153 +155,6 @@ export async function build(request: BuildRequest, services: Services): Promise<
     published: published.messages.length === 0,
     counts: { ...counts, written, unchanged, removed },
   })
-}
-
-interface Content {
-  readonly documents: readonly Document[]
-  readonly assets: readonly Asset[]
-  readonly messages: readonly Message[]
-}
-
-function readContent(files: Files, config: SiteConfig, code: SiteCode, onProgress: Services['onProgress']): Content {
-  const found = scan(files)
-  const options: DocumentOptions = { timeZone: config.timeZone, url: config.url, extraKeys: config.extraKeys }
-  const plugins = { remark: code.remark ?? [], rehype: code.rehype ?? [] }
-  const documents = found.documents.map((source, index) => {
-    onProgress?.({ stage: 'documents', done: index, total: found.documents.length })
-    return toDocument(source, options, plugins)
-  })
-  if (found.notice !== undefined) {
-    const window = { type: 'date', required: false, values: undefined } as const
-    documents.push(toDocument(found.notice, { ...options, extraKeys: { from: window, until: window } }, plugins))
-  }
-  const unread: Message[] = []
-  const assets = found.assets.flatMap((path) => {
-    const source = readSource(files, path)
-    if (source !== undefined) return [toAsset(source)]
-    unread.push(unreadable(path))
-    return []
-  })
-  const messages = [...found.messages, ...unread, ...documents.flatMap((document) => document.head.messages)]
-  return { documents, assets, messages }
-}
-
-interface Joined {
-  readonly site: Site
-  readonly routes: readonly Route[]
-  readonly messages: readonly Message[]
-  /** Errors of documents that are held back for them: they are told, and stop nobody else's publishing. */
-  readonly excused: { has(found: Message): boolean }
-}
-
-/**
- * Both joins. With `--hold-back`, never-published documents that have errors are taken out and the join is made again,
- * until none is left: what one document breaks may be a link in another.
- */
-function join(
-  content: Content,
-  config: SiteConfig,
-  code: SiteCode,
-  theme: Theme | undefined,
-  request: BuildRequest,
-  judge: Judge,
-): Joined {
-  const heads = content.documents.map((document) => document.head)
-  const isPublished = request.holdBack ? publishedBefore(request.out) : () => true
-  const held = new Map<string, readonly Message[]>()
-  for (;;) {
-    const siteRequest = { ...request, heldForErrors: [...held.keys()] }
-    const { site, messages: siteMessages } = buildSite(heads, content.assets, config, siteRequest)
-    const { routes, messages: routeMessages } = planRoutes(site, [...generators, ...(code.generators ?? [])])
-    const facts = { site, documents: content.documents, assets: content.assets, routes }
-    const messages = [
-      ...siteMessages,
-      ...routeMessages,
-      ...checkLinks(facts),
-      ...(theme === undefined ? [] : checkLayouts(heads, theme.layouts)),
-      ...(code.checks ?? []).flatMap((check) => check(facts)),
-    ]
-    const errors = [...content.messages, ...messages].filter((found) => isError(judge.judge(found, site)))
-    const fresh = heads.filter(
-      (head) => !held.has(head.path) && !isPublished(head) && errors.some((found) => found.file === head.path),
-    )
-    if (!request.holdBack || fresh.length === 0) {
-      const earlier = [...held.values()].flat()
-      const excused = { has: (found: Message) => held.has(found.file) }
-      return { site, routes, messages: [...earlier, ...messages], excused }
-    }
-    for (const head of fresh) {
-      held.set(
-        head.path,
-        messages.filter((found) => found.file === head.path),
-      )
-    }
-  }
-}
-
-function publishedBefore(out: string): (head: { readonly address: `/${string}` }) => boolean {
-  const outputs = new Set(Object.keys(readManifest(out)).map(foldAddress))
-  return (head) => outputs.has(foldAddress(outputOf(head.address)))
-}
-
-interface Made {
-  readonly artifacts: readonly Artifact[]
-  readonly messages: readonly Message[]
-  readonly counts: { readonly pages: number; readonly files: number }
-  readonly htmlPages: () => Iterable<{ output: string; html: string; origin: string }>
-}
-
-function renderAll(
-  joined: Joined,
-  documents: readonly Document[],
-  theme: Theme,
-  config: SiteConfig,
-  onProgress: Services['onProgress'],
-): Made {
-  const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
-  const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
-  // Headings of the notice are printed as bold lines, without their ids.
-  const bodyIds = (hash: Hash): readonly string[] =>
-    hash === joined.site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
-  const context = { theme, bodies, base: config.base }
-  const artifacts: Artifact[] = [...theme.assets]
-  const messages: Message[] = []
-  const titles: Parameters<typeof checkTitles>[0][number][] = []
-  let pages = 0
-  joined.routes.forEach((route, index) => {
-    onProgress?.({ stage: 'pages', done: index, total: joined.routes.length })
-    const rendered = render(route, context)
-    messages.push(...rendered.messages)
-    if (rendered.artifact === undefined) return
-    artifacts.push(rendered.artifact)
-    const { output, origin } = route
-    if (rendered.shell !== undefined) {
-      const found = inspectPage(rendered.shell)
-      messages.push(...checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base }))
-      if (route.view.kind !== 'redirect') titles.push({ output, origin, title: found.title })
-      if (route.view.kind !== 'redirect' && route.view.kind !== 'not-found') pages++
-    } else if (route.view.kind === 'feed') {
-      messages.push(...checkFeed(textOf(rendered.artifact), route.view as FeedView))
-    }
-  })
-  messages.push(...checkTitles(titles))
-  artifacts.sort((a, b) => (a.output < b.output ? -1 : 1))
-  return {
-    artifacts,
-    messages,
-    counts: { pages, files: artifacts.length },
-    *htmlPages() {
-      for (const artifact of artifacts) {
-        if (artifact.mediaType.startsWith('text/html') && 'bytes' in artifact.content) {
-          yield { output: artifact.output, html: textOf(artifact), origin: artifact.origin }
-        }
-      }
-    },
-  }
-}
-
-function textOf(artifact: Artifact): string {
-  return 'bytes' in artifact.content ? new TextDecoder().decode(artifact.content.bytes) : ''
 }
 
 function sourceReader(files: Files): (file: string) => string | undefined {

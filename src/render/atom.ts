@@ -68,8 +68,7 @@ function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): 
       element('updated', {}, view.updated),
       element('link', { rel: 'alternate', type: 'text/html', hreflang: view.language, href: view.alternate }),
       element('link', { rel: 'self', type: 'application/atom+xml', href: view.self }),
-      // RFC 4946
-      ...(view.license === undefined ? [] : [element('link', { rel: 'license', href: view.license })]),
+      ...licenseLink(view.license),
       ...textIfAny('rights', view.rights),
       ...(view.icon === undefined ? [] : [element('icon', {}, view.icon)]),
       ...(view.logo === undefined ? [] : [element('logo', {}, view.logo)]),
@@ -96,6 +95,7 @@ function completeEntry(draft: XmlElement, entry: FeedEntryView, view: FeedView, 
       element('id', {}, entry.id),
       text('title', entry.title),
       ...links,
+      ...licenseLink(entry.license),
       element('published', {}, entry.published),
       element('updated', {}, entry.updated),
       ...entry.authors.map((author) => ({
@@ -113,6 +113,11 @@ function completeEntry(draft: XmlElement, entry: FeedEntryView, view: FeedView, 
       element('content', { type: 'html' }, content),
     ]),
   }
+}
+
+/** RFC 4946. */
+function licenseLink(address: string | undefined): XmlElement[] {
+  return address === undefined ? [] : [element('link', { rel: 'license', href: address })]
 }
 
 /** What was completed replaces the draft's elements of the same names; the draft's others stay. */

@@ -1,9 +1,9 @@
 import { type Address, absoluteOf, encodePath, hrefOf } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
-import type { NavigationItem } from '../core/config.ts'
+import type { License, NavigationItem } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
 import type { Site } from '../core/site.ts'
-import type { Chrome, FeedLink, NavigationLink } from '../core/views.ts'
+import type { Chrome, FeedLink, LicenseView, NavigationLink } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
 import { lookupOf } from './lookup.ts'
 
@@ -33,7 +33,7 @@ function makeChrome(site: Site, navigation: readonly NavigationLink[], footer: r
     navigation,
     footer,
     notice: notice === undefined ? undefined : { title: notice.meta.title, body: bodyUse(site, notice) },
-    license: config.license === undefined ? undefined : { name: config.license.name, href: config.license.url },
+    license: config.license === undefined ? undefined : licenseView(config.license),
     contactHref: config.contact === undefined ? undefined : (targetHref(site, config.contact) ?? undefined),
     repositoryHref: config.repository?.url,
     logo:
@@ -94,4 +94,8 @@ export function absoluteHref(site: Site, address: Address): string | undefined {
 /** Where the source of a page is edited; undefined where no repository is configured. */
 export function editHref(site: Site, path: string): string | undefined {
   return site.config.repository?.edit.replaceAll('{path}', () => encodePath(path))
+}
+
+export function licenseView({ name, url }: License): LicenseView {
+  return { name, href: url }
 }

@@ -1,5 +1,6 @@
 import { type Address, absoluteOf, outputOf } from '../core/address.ts'
 import { feedAddress } from '../core/feed-address.ts'
+import { licenseOf } from '../core/license.ts'
 import type { FeedEntryView, FeedView, Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
@@ -108,6 +109,7 @@ function entryView(site: Site, url: string, post: Post): FeedEntryView {
   const { config } = site
   const { head } = post
   const lookup = lookupOf(site)
+  const license = head.meta.license === undefined ? undefined : licenseOf(head.meta.license)
   const authors = post.authors.flatMap((slug) => {
     const author = lookup.authors.get(slug)
     return author === undefined
@@ -130,7 +132,8 @@ function entryView(site: Site, url: string, post: Post): FeedEntryView {
     summary: head.summary,
     body: bodyUse(site, head),
     language: head.meta.lang ?? config.language,
-    rights: head.meta.license,
+    rights: license?.name,
+    license: license?.url,
     origin: head.path,
   }
 }

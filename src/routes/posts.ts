@@ -1,10 +1,11 @@
 import { type Address, hrefOf, outputOf } from '../core/address.ts'
+import { licenseOf } from '../core/license.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Link, PostView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
 import { authorLinks, dateView, sourceOf, tagLinks, updatedView } from './cards.ts'
-import { chromeOf, editHref, feedLinks } from './chrome.ts'
+import { chromeOf, editHref, feedLinks, licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
 import { readingMinutes, tocOf } from './reading.ts'
@@ -63,7 +64,7 @@ function postView(site: Site, post: Post): PostView {
     newer: neighbour(site, post.newer),
     share: post.share,
     editHref: editHref(site, head.path),
-    license: meta.license,
+    license: meta.license === undefined ? undefined : licenseView(licenseOf(meta.license)),
     draft: post.draft,
     scheduled: post.scheduled,
     extra: meta.extra,

@@ -1,4 +1,5 @@
 import type { Json } from '../core/document.ts'
+import { licenseOf } from '../core/license.ts'
 import type { Post, Site } from '../core/site.ts'
 import { dateView } from './cards.ts'
 import { absoluteHref } from './chrome.ts'
@@ -24,6 +25,7 @@ export function structuredPost(site: Site, post: Post): Json | undefined {
     if (author === undefined) return []
     return [{ '@type': 'Person', name: author.name, ...given('url', absoluteHref(site, author.address)) }]
   })
+  const license = head.meta.license === undefined ? config.license : licenseOf(head.meta.license)
   const keywords = post.tags.flatMap((slug) => lookup.tags.get(slug)?.label ?? [])
   return {
     '@context': 'https://schema.org',
@@ -39,7 +41,7 @@ export function structuredPost(site: Site, post: Post): Json | undefined {
     ...given('description', head.meta.description ?? (head.summary || undefined)),
     ...given('image', openGraphImage(site, head)?.url),
     ...(keywords.length === 0 ? {} : { keywords }),
-    ...given('license', head.meta.license ?? config.license?.url),
+    ...given('license', license?.url ?? license?.name),
     ...given('citation', head.meta.link),
   }
 }

@@ -16,6 +16,7 @@ const entry: FeedEntryView = {
   body: { body: '', address: '/posts/a/', links: {}, images: {} },
   language: 'en',
   rights: undefined,
+  license: undefined,
   origin: 'content/posts/a.md',
 }
 

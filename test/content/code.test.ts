@@ -88,6 +88,11 @@ describe('a code block', () => {
     expect(html('```constructor\na\n```')).toContain('>a\n</code>')
   })
 
+  it('is printed as it is where highlighting would nest without end', () => {
+    for (const count of [100, 15_000])
+      expect(shown(html(`\`\`\`js\n${'`${'.repeat(count)}\n\`\`\``))).toBe(`${'`${'.repeat(count)}\n`)
+  })
+
   it('keeps its text byte for byte, in every language, beside raw HTML or not', () => {
     const line = fc.string({
       unit: fc.constantFrom(

@@ -141,6 +141,16 @@ describe('a build', () => {
     expect(after.files['posts/a/index.html']).toContain('<p>B</p>')
   })
 
+  it('names the licence of a post, with its terms, on its page, in its data and in the feed', async () => {
+    const { files, report } = await buildFrom(siteWith({ 'content/posts/a.md': post('A', 'license: CC-BY-4.0\n') }))
+    const terms = 'https://creativecommons.org/licenses/by/4.0/'
+    expect(report).toEqual([])
+    expect(files['posts/a/index.html']).toContain(`<a href="${terms}" rel="license">CC BY 4.0</a>`)
+    expect(files['posts/a/index.html']).toContain(`"license":"${terms}"`)
+    expect(files['feed.xml']).toContain('<rights type="text">CC BY 4.0</rights>')
+    expect(files['feed.xml']).toContain(`<link rel="license" href="${terms}"/>`)
+  })
+
   it('runs the same with the code of a site', async () => {
     const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
     writeFileSync(
@@ -156,6 +166,21 @@ describe('a build', () => {
     expect(result.messages.map(lineOf)).toEqual([])
     expect(readFileSync(join(root, 'dist/hello.txt'), 'utf8')).toBe('hello')
     expect(readFileSync(join(root, 'dist/posts/a/index.html'), 'utf8')).toContain('<p>Shouted</p>')
+  })
+
+  it.each([
+    [
+      'a plugin',
+      'remark: [function shout() { return () => { throw new TypeError("no") } }]',
+      'the plugin "shout": TypeError: no',
+    ],
+    ['a generator', 'generators: [() => { throw new Error("no") }]', 'a generator: Error: no'],
+    ['a check', 'checks: [() => { throw new Error("no") }]', 'a check: Error: no'],
+  ])('does not take a mistake in %s of a site for a bug of Gazette', async (_part, code, text) => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A'), 'site.config.ts': `export default { ${code} }` }))
+    const result = await buildOnDisk(root)
+    expect(result).toMatchObject({ failed: true, published: false })
+    expect(result.messages.map((found) => found.text)).toEqual([`The code of the site failed in ${text}`])
   })
 
   it('says where the code of a site is wrong', async () => {

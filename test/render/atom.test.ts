@@ -75,6 +75,7 @@ function entryView(fields: Partial<FeedEntryView> = {}): FeedEntryView {
     body: { body: 'plain', address: '/posts/open-data/', links: {}, images: {} },
     language: 'en',
     rights: undefined,
+    license: undefined,
     origin: 'content/posts/open-data.md',
     ...fields,
   }
@@ -285,6 +286,7 @@ describe('law: any string in any field', () => {
     body: string.map((text) => ({ body: text, address: '/a/' as const, links: {}, images: {} })),
     language: string,
     rights: some,
+    license: some,
     origin: fc.constant('content/a.md'),
   })
   const anyFeed: fc.Arbitrary<FeedView> = fc.record({
@@ -335,7 +337,8 @@ describe('law: any string in any field', () => {
             same(node, key, entry[key])
           }
           same(node, 'content', entry.body.body)
-          expect(hrefs(node)).toEqual((entry.source === undefined ? [entry.url] : [entry.source, entry.url]).map(clean))
+          const links = entry.source === undefined ? [entry.url] : [entry.source, entry.url]
+          expect(hrefs(node)).toEqual([...links, ...(entry.license === undefined ? [] : [entry.license])].map(clean))
           expect(
             children(node, 'author').map((author) => [
               child(author, 'name')?.text,

@@ -194,7 +194,7 @@ export const post: PostView = {
     { network: 'email', label: 'E-mail', href: 'mailto:?subject=A%20%26%20B&body=C' },
   ],
   editHref: 'https://github.com/example/blog/edit/main/content/posts/2026/caching.md',
-  license: 'CC0 1.0',
+  license: { name: 'CC0 1.0', href: 'https://creativecommons.org/publicdomain/zero/1.0/' },
   draft: false,
   scheduled: false,
   extra: {},

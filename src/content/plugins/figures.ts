@@ -4,8 +4,8 @@
  */
 import type { Image, ImageReference, Link, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { Position } from 'unist'
+import { licenseOf } from '../../core/license.ts'
 import { textHole } from '../hole-node.ts'
-import { licenseLink } from './licenses.ts'
 
 /** Turns a paragraph that is one image with a title (which may be a link) into a figure, its title into the caption. */
 export function figureFromParagraph(paragraph: Paragraph): void {
@@ -74,7 +74,7 @@ function factsOf(
   const facts: PhrasingContent[] = []
   if (credit) facts.push(span('credit', [textHole('credit'), { type: 'text', value: credit }]))
   if (license) {
-    const { name, url } = licenseLink(license)
+    const { name, url } = licenseOf(license)
     const words: PhrasingContent = { type: 'text', value: name }
     const named: PhrasingContent = url === undefined ? words : { type: 'link', url, children: [words], position }
     if (facts.length > 0) facts.push(space)

@@ -1,13 +1,9 @@
-/** The names and addresses of licences that images are given under, by SPDX id (https://spdx.org/licenses/). */
-
-export interface LicenseLink {
-  readonly name: string
-  readonly url: string | undefined
-}
+/** The names and addresses of licences of texts and images, by SPDX id (https://spdx.org/licenses/). */
+import type { License } from './config.ts'
 
 const creativeCommons = /^cc-(by(?:-nc)?(?:-sa|-nd)?)-(\d\.\d)$/i
 
-const others: Readonly<Record<string, LicenseLink>> = {
+const others: Readonly<Record<string, License>> = {
   'cc0-1.0': { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
   'cc-pddc': { name: 'Public domain', url: 'https://creativecommons.org/publicdomain/mark/1.0/' },
   'ogl-uk-3.0': {
@@ -20,7 +16,7 @@ const others: Readonly<Record<string, LicenseLink>> = {
 }
 
 /** The licence of an SPDX id; of anything else the words as written, without a link. */
-export function licenseLink(written: string): LicenseLink {
+export function licenseOf(written: string): License {
   const match = creativeCommons.exec(written.trim())
   if (match !== null) {
     const [, terms = '', version = ''] = match

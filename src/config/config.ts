@@ -1,4 +1,5 @@
 /** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
+import type { Address } from '../core/address.ts'
 import type { ExtraKey, License, NavigationItem, Repository, ShareNetwork, SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
 import { licenseOf } from '../core/license.ts'
@@ -46,8 +47,8 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     language: languageFrom(site, report),
     timeZone,
     feedId: feedIdFrom(site, address, file.positions, report),
-    logo: assetAddress(site.logo),
-    favicon: assetAddress(site.favicon),
+    logo: imageFrom(site, 'logo', report),
+    favicon: imageFrom(site, 'favicon', report),
     accent: accentFrom(site, report),
     navigation: (site.navigation ?? []).flatMap((item, index) =>
       navigationItem(item, ['navigation', String(index)], report),
@@ -123,6 +124,18 @@ function addressFrom(
   const address = siteAddressOf(written)
   if (address === undefined) report.invalid(['address'], `"${written}" is not the address of a site.`, siteAddressForm)
   return address
+}
+
+/** Pages ask nobody else for anything, so the images of their frame are the site's own. */
+function imageFrom(site: SiteFile, key: 'logo' | 'favicon', report: Reporter): Address | undefined {
+  const written = site[key]
+  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written ?? '')) return assetAddress(written)
+  report.invalid(
+    [key],
+    `The ${key} "${written}" is not a file of this site.`,
+    'Save it under static/ and name it from there: /logo.svg.',
+  )
+  return undefined
 }
 
 function timeZoneFrom(site: SiteFile, report: Reporter): string {

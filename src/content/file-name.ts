@@ -1,4 +1,4 @@
-import { addressOf, isDeviceName, withoutDate } from '../core/address.ts'
+import { type Address, addressOf, foldAddress, isDeviceName, withoutDate } from '../core/address.ts'
 import { type Message, message } from '../core/message.ts'
 import { codePointName } from './decode.ts'
 
@@ -43,10 +43,16 @@ function warning(path: string, unusual: readonly string[], isDocument: boolean):
   const rename = plain.includes('')
     ? 'Give it a short name in the letters a-z'
     : `Rename the file to "${plain.join('/')}"${isDocument ? '' : ' and change the links to it'}`
-  const keep = isDocument
-    ? ` If it is published already, add "aliases: ${addressOf(path)}", so that old links work.`
-    : ''
+  const keep = isDocument ? ` ${keptLinks(addressOf(path), addressOf(plain.join('/')))}` : ''
   return message('file-name-unusual', { file: path }, why, `${rename}.${keep}`)
+}
+
+/** How links to a page that is published already stay whole. */
+function keptLinks(old: Address, plain: Address): string {
+  return foldAddress(old) === foldAddress(plain)
+    ? // No host has room for two addresses that differ in nothing else.
+      'If it is published already, leave its name as it is: a redirect cannot lead from capitals to small letters.'
+    : `If it is published already, add "aliases: ${old}", so that old links work.`
 }
 
 function unusualCharacters(name: string, isDocument: boolean): string[] {

@@ -1,5 +1,6 @@
 import { toAsset } from '../content/asset.ts'
 import { toDocument } from '../content/document.ts'
+import { checkFileName } from '../content/file-name.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Document, DocumentOptions } from '../core/document.ts'
 import type { Files } from '../core/files.ts'
@@ -39,6 +40,11 @@ export function readContent(
     unread.push(unreadable(path))
     return []
   })
-  const messages = [...found.messages, ...unread, ...documents.flatMap((document) => document.head.messages)]
+  const messages = [
+    ...found.messages,
+    ...unread,
+    ...found.assets.flatMap(checkFileName),
+    ...documents.flatMap((document) => document.head.messages),
+  ]
   return { documents, assets, messages }
 }

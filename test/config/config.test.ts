@@ -120,6 +120,8 @@ describe('configuration', () => {
     ['title: A\npostsPerPage: many', 'postsPerPage', 2, 15],
     ['title: A\nshare: [mastodon, myspace]', 'share', 2, 19],
     ['accent: "red"', 'colour', 1, 9],
+    ['logo: https://cdn.example/logo.svg', 'logo', 1, 7],
+    ['favicon: "data:image/png;base64,AA"', 'favicon', 1, 10],
     ['feedId: { authority: "EXAMPLE GOV", date: "2026" }', 'authority', 1, 22],
     ['feedId: { authority: example.gov, date: yesterday }', 'date', 1, 41],
     ['navigation:\n  - label: Nowhere', 'leads nowhere', 2, 5],

@@ -33,7 +33,8 @@ describe('file names', () => {
   })
 
   it('tells how links to a published page keep working', () => {
-    expect(first('content/posts/Open Data.md')?.note).toContain('"aliases: /posts/Open-Data/"')
+    expect(first('content/posts/Données.md')?.note).toContain('"aliases: /posts/Données/"')
+    expect(first('content/posts/Open Data.md')?.note).toContain('leave its name as it is')
   })
 
   it('names no name where nothing of the old one can be used', () => {

@@ -54,6 +54,18 @@ describe('a build', () => {
     expect(report).toContain('content/posts/a.md:4:1 front-matter-unknown-key')
   })
 
+  it('says which names of files no system or reader can do with', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A', '', '![Map](My%20map.svg)'),
+      'content/posts/My map.svg': '<svg/>',
+      'static/aux.txt': '',
+    })
+    expect((await buildFrom(site)).report).toEqual([
+      'static/aux.txt:1:1 file-name-refused',
+      'content/posts/My map.svg:1:1 file-name-unusual',
+    ])
+  })
+
   it('makes errors of warnings when asked to be strict', async () => {
     const site = siteWith({ 'content/posts/a.md': post('A', 'tgas: [x]\n') })
     expect((await buildFrom(site)).failed).toBe(false)

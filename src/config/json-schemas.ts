@@ -13,6 +13,16 @@ export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'ta
 
 function jsonSchema(schema: z.ZodType, title: string): object {
   // Draft 7 is what editors' YAML extensions read. Input: what people write, not what we make of it.
-  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' })
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'any',
+    // A number where a text is asked for counts as the text that was written: `title: 2026`.
+    override({ jsonSchema }) {
+      if (jsonSchema.type === 'string' && jsonSchema.pattern === undefined && jsonSchema.enum === undefined) {
+        Object.assign(jsonSchema, { type: ['string', 'number'] })
+      }
+    },
+  })
   return { $schema, title, ...rest }
 }

@@ -218,10 +218,10 @@ export const frontMatterSchema = z.looseObject(
   ),
 )
 
-/** A JSON Schema (2020-12) for editors that check and complete front matter. */
+/** A JSON Schema (draft 7, which editors' YAML extensions read) for editors that check and complete front matter. */
 export function frontMatterJsonSchema(): Readonly<Record<string, unknown>> {
   return {
-    ...z.toJSONSchema(frontMatterSchema, { io: 'input' }),
+    ...z.toJSONSchema(frontMatterSchema, { io: 'input', target: 'draft-7' }),
     title: 'Front matter of a Gazette document',
   }
 }

@@ -16,6 +16,7 @@ const warning = (title: string): CodeInfo => ({ severity: 'warning', title })
 export const codes = {
   // Reading a file
   'file-unreadable': error('A file cannot be read.'),
+  'content-empty': error('There is no Markdown file to build.'),
   'encoding-invalid': error('A file is not valid UTF-8.'),
   'limit-exceeded': error('A file holds more of something than Gazette will parse.'),
   'file-name-unusual': warning('A file name holds characters that make a poor address.'),

@@ -53,13 +53,15 @@ export function readKnownProblems(files: Files): KnownProblems {
 }
 
 /**
- * The text of the file that takes on today's errors: entries of the old list that still hold, and with them the new ones.
+ * The text of the file: today's errors where there is no list yet, else the entries of the list that still hold. So the
+ * list only shrinks; a site that wants to begin anew deletes it first.
  * @returns undefined where there is nothing to list.
  */
 export function writeKnownProblems(messages: readonly Message[], files: Files): string | undefined {
   const known = readKnownProblems(files)
+  const isFirst = files.read(knownProblemsFile) === undefined
   const entries = messages
-    .filter((found) => (isError(found) || known.covers(found)) && !inexcusable.has(found.code))
+    .filter((found) => (isFirst ? isError(found) && !inexcusable.has(found.code) : known.covers(found)))
     .sort(compareMessages)
   const lines = [...new Set(entries.map((found) => yamlEntry(found)))]
   if (lines.length === 0) return undefined

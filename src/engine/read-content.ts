@@ -4,7 +4,7 @@ import { checkFileName } from '../content/file-name.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Document, DocumentOptions } from '../core/document.ts'
 import type { Files } from '../core/files.ts'
-import type { Message } from '../core/message.ts'
+import { type Message, message } from '../core/message.ts'
 import type { SiteCode } from '../core/site-code.ts'
 import { readSource, scan, unreadable } from '../io/scan.ts'
 import type { Services } from './build.ts'
@@ -41,10 +41,21 @@ export function readContent(
     return []
   })
   const messages = [
+    ...(documents.length === 0 ? [empty()] : []),
     ...found.messages,
     ...unread,
     ...found.assets.flatMap(checkFileName),
     ...documents.flatMap((document) => document.head.messages),
   ]
   return { documents, assets, messages }
+}
+
+/** A build of nothing would take every page of the last one away, and is hardly ever meant. */
+function empty(): Message {
+  return message(
+    'content-empty',
+    { file: 'content' },
+    'There is no Markdown file under content/, so there is nothing to publish.',
+    'Write one, or name the folder of the site with --root. To take a site down, remove its files from the server.',
+  )
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../core/files.ts'
 import { type Message, message } from '../core/message.ts'
 import type { SiteCode, UnifiedPlugin } from '../core/site-code.ts'
+import { suggest } from '../core/suggest.ts'
 import { bundleModule } from '../render/bundle.ts'
 
 export const siteCodeFile = 'site.config.ts'
@@ -29,10 +30,22 @@ export async function loadSiteCode(
     const loaded = (await import(bundled.url)) as { readonly default?: unknown }
     const value = loaded.default
     if (value === null || typeof value !== 'object') return failed('it has no default export.')
-    return { value: guarded(value), messages: [] }
+    return { value: guarded(value), messages: unknownParts(value) }
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
+}
+
+const parts: readonly (keyof SiteCode)[] = ['remark', 'rehype', 'generators', 'checks']
+
+function unknownParts(code: object): Message[] {
+  return Object.keys(code)
+    .filter((key) => !(parts as readonly string[]).includes(key))
+    .map((key) => {
+      const near = suggest(key, parts)
+      const note = near === undefined ? `There are ${parts.join(', ')}.` : `Did you mean "${near}"?`
+      return message('config-unknown-key', { file: siteCodeFile }, `"${key}" is not a part of a site's code.`, note)
+    })
 }
 
 /** Thrown in place of what a site's code threw, so that its mistakes are not taken for Gazette's. */

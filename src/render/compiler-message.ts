@@ -29,7 +29,7 @@ export function compilerMessage(code: 'layout-failed' | 'layout-suspicious', fou
 function noteOf({ detail, notes }: BundlerMessage): string {
   if (typeof detail === 'object' && detail !== null && 'note' in detail) return String(detail.note)
   const hints = notes.map(({ text }) => sentence(text)).join(' ')
-  return hints === '' ? 'Correct the file; docs/layouts.md explains how a layout is written.' : hints
+  return hints === '' ? 'Correct the file; "gazette help layouts" explains how a layout is written.' : hints
 }
 
 function related(location: BundlerLocation) {

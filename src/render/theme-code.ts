@@ -31,7 +31,7 @@ export function explainer(map: string): Explain {
       `The layout threw "${reason}".`,
       place.file.startsWith('gazette/')
         ? 'The layout is one of Gazette’s own; look at what the site’s layouts hand to it.'
-        : 'A layout must cope with every value its view allows, undefined among them; docs/layouts.md lists them.',
+        : 'A layout must cope with every value its view allows, undefined among them; "gazette help layouts" lists them.',
     )
   }
 }

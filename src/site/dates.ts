@@ -16,7 +16,7 @@ export function dateMessages(
   request: Pick<SiteRequest, 'now'>,
 ): readonly Message[] {
   const today = momentOf(request.now, config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
-  const settled = documents.filter((head) => head.meta.date !== undefined || !head.meta.draft)
+  const settled = documents.filter((head) => head.meta.date !== undefined || (!head.meta.draft && isRead(head)))
   return [
     ...settled
       .filter((head) => head.meta.type === 'post' && head.meta.date === undefined)
@@ -25,6 +25,13 @@ export function dateMessages(
     ...datedLists(settled).filter(isOpen).map(inPlaceOfList),
   ]
 }
+
+/** Whether a missing date is the author's: not where what they wrote could not be read, which they have been told. */
+function isRead(head: Head): boolean {
+  return !head.messages.some(({ code }) => unread.has(code))
+}
+
+const unread = new Set(['date-impossible', 'encoding-invalid', 'front-matter-unreadable'])
 
 /** Where the two kinds are even, it is the undated that are told: a post that vanished is worse than a page too many. */
 function strangers(siblings: readonly Head[], today: string): readonly Message[] {

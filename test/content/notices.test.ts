@@ -5,6 +5,20 @@ const notice = (kind: string, title: string, body: string): string =>
   `<div class="notice notice-${kind}" role="note">\n<p class="notice-title">${title}</p>\n${body}\n</div>`
 
 describe('a notice', () => {
+  it.each(['`code` first', '**Bold** first', '[About](./about.md) first', '![Map](map.svg) first'])(
+    'may begin with %s',
+    (text) => {
+      expect(html(`> [!NOTE]\n> ${text}`)).toMatch(
+        /^<div class="notice notice-note" role="note">\n<p class="notice-title">/,
+      )
+      expect(html(`> [!NOTE]\n> ${text}`)).not.toContain('[!NOTE]')
+    },
+  )
+
+  it.each(['> [!NOTE] and words', '> [!NOTE]**bold**', '> [!OTHER]\n> Text.', '[!NOTE]'])('is not %s', (text) => {
+    expect(html(text)).not.toContain('class="notice')
+  })
+
   it.each([
     ['note', 'Note'],
     ['tip', 'Tip'],

@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { build } from '../../src/engine/build.ts'
-import { diskFiles } from '../../src/io/files.ts'
+import { writeKnownProblems } from '../../src/engine/known-problems.ts'
+import { diskFiles, memoryFiles } from '../../src/io/files.ts'
 import { buildFrom, lineOf, now, packageLayouts, post, siteWith } from '../site.ts'
 
 describe('a build', () => {
@@ -64,6 +65,16 @@ describe('a build', () => {
       'static/aux.txt:1:1 file-name-refused',
       'content/posts/My map.svg:1:1 file-name-unusual',
     ])
+  })
+
+  it('does not call a date forgotten that could not be read', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A'),
+      'content/posts/b.md': '---\ntitle: "B\n---\n',
+      'content/posts/c.md': '---\ntitle: C\ndate: soon\n---\n',
+    })
+    const codes = (await buildFrom(site)).messages.map((found) => found.code)
+    expect(codes.sort()).toEqual(['date-impossible', 'front-matter-unreadable'])
   })
 
   it('makes errors of warnings when asked to be strict', async () => {
@@ -195,6 +206,15 @@ describe('a build', () => {
     expect(result.messages.map((found) => found.text)).toEqual([`The code of the site failed in ${text}`])
   })
 
+  it('names what is no part of the code of a site', async () => {
+    const root = onDisk(
+      siteWith({ 'content/posts/a.md': post('A'), 'site.config.ts': 'export default { chekcs: [] }' }),
+    )
+    expect((await buildOnDisk(root)).messages).toMatchObject([
+      { code: 'config-unknown-key', note: 'Did you mean "checks"?' },
+    ])
+  })
+
   it('says where the code of a site is wrong', async () => {
     const root = onDisk(
       siteWith({ 'content/posts/a.md': post('A'), 'site.config.ts': 'export default {\n  remark: [,\n' }),
@@ -265,6 +285,15 @@ describe('publishing', () => {
     expect(readFileSync(join(root, 'dist/CNAME'), 'utf8')).toBe('example.gov')
   })
 
+  it('does not take a whole site away because its content was not found', async () => {
+    const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
+    await buildOnDisk(root)
+    const before = snapshot(join(root, 'dist'))
+    rmSync(join(root, 'content/posts'), { recursive: true })
+    expect(await buildOnDisk(root)).toMatchObject({ published: false, messages: [{ code: 'content-empty' }] })
+    expect(snapshot(join(root, 'dist'))).toEqual(before)
+  })
+
   it('writes nothing the second time', async () => {
     const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
     await buildOnDisk(root)
@@ -292,6 +321,20 @@ describe('known problems', () => {
       siteWith({ 'content/posts/a.md': `${broken}\n[other](./other.md)\n`, 'content/known-problems.yml': listed }),
     )
     expect(more.messages.filter((found) => found.severity === 'error')).toHaveLength(1)
+  })
+
+  it('only ever leave the list', async () => {
+    const first = siteWith({ 'content/posts/a.md': broken })
+    const list = writeKnownProblems((await buildFrom(first)).messages, memoryFiles(first))
+    expect(list).toContain('gone')
+    const worse = {
+      ...first,
+      'content/posts/b.md': post('B', '', '[other](./other.md)'),
+      'content/known-problems.yml': list ?? '',
+    }
+    expect(writeKnownProblems((await buildFrom(worse)).messages, memoryFiles(worse))).toBe(list)
+    const mended = { ...worse, 'content/posts/a.md': post('A') }
+    expect(writeKnownProblems((await buildFrom(mended)).messages, memoryFiles(mended))).toBeUndefined()
   })
 
   it('are reported when they are gone', async () => {

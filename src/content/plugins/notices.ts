@@ -20,12 +20,14 @@ export function noticeFromQuote(quote: Blockquote): void {
   const first = quote.children[0]
   const head = first?.type === 'paragraph' ? first.children[0] : undefined
   if (first?.type !== 'paragraph' || head?.type !== 'text') return
-  const kind = mark.exec(head.value)?.[1]?.toLowerCase()
-  if (kind === undefined || !isNoticeKind(kind)) return
-  const rest = head.value.replace(mark, '')
-  const lineEndsHere = first.children[1]?.type === 'break'
-  if (rest === '' && !lineEndsHere && first.children.length > 1) return
-  first.children.splice(0, rest === '' && lineEndsHere ? 2 : 1, ...(rest === '' ? [] : [{ ...head, value: rest }]))
+  const [marked = '', name = ''] = mark.exec(head.value) ?? []
+  const kind = name.toLowerCase()
+  if (!isNoticeKind(kind)) return
+  const rest = head.value.slice(marked.length)
+  // The mark has its line to itself: the text ends the line, a hard break does, or nothing else is in the paragraph.
+  const breaks = first.children[1]?.type === 'break'
+  if (rest === '' && !marked.endsWith('\n') && !breaks && first.children.length > 1) return
+  first.children.splice(0, rest === '' && breaks ? 2 : 1, ...(rest === '' ? [] : [{ ...head, value: rest }]))
   if (first.children.length === 0) quote.children.shift()
   makeNotice(quote, kind, undefined)
 }

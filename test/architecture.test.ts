@@ -156,9 +156,10 @@ describe('the floors of the house', () => {
   })
 
   it('keep files short and free of names that mean nothing', () => {
-    const long = [...engineFiles, ...sources('layouts')].filter(
-      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 320,
-    )
+    const long = [...engineFiles, ...sources('layouts')]
+      // A table of types reads as one page of documentation, whatever its length.
+      .filter((file) => file !== 'src/core/views.ts')
+      .filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 260)
     expect(long).toEqual([])
     expect(engineFiles.filter((file) => /(?:^|\/|-)(?:utils?|helpers?|managers?)(?:-|\.|\/)/.test(file))).toEqual([])
   })

@@ -1,21 +1,20 @@
 /** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
-import type { Address } from '../core/address.ts'
 import type { ExtraKey, License, NavigationItem, Repository, ShareNetwork, SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
 import { licenseOf } from '../core/license.ts'
-import { type Message, message, type Position } from '../core/message.ts'
+import type { Message } from '../core/message.ts'
 import { isTimeZone } from '../core/time.ts'
+import { accentFrom, imageFrom } from './appearance.ts'
 import { authorEntries } from './author-entries.ts'
-import { contrastWithWhite } from './contrast.ts'
-import { type ControlFile, placeOf, readControlFile } from './control-file.ts'
+import { type ControlFile, readControlFile } from './control-file.ts'
+import { feedIdFrom } from './feed-id.ts'
 import { noticeWindow } from './notice.ts'
+import { type Reporter, reporter } from './reporter.ts'
 import { repositoryOf } from './repository.ts'
 import { siteAddressForm, siteAddressOf } from './site-address.ts'
 import { authorsSchema, type SiteFile, siteSchema, tagsSchema } from './site-schema.ts'
 import { vocabularyOf } from './vocabulary.ts'
-import { assetAddress, pageAddress } from './written-address.ts'
-
-const siteFile = 'content/site.yml'
+import { pageAddress } from './written-address.ts'
 
 export interface LoadedConfig {
   readonly config: SiteConfig
@@ -29,11 +28,11 @@ const defaultShare: readonly ShareNetwork[] = ['mastodon', 'bluesky', 'linkedin'
  * @param url The address to use instead of the configured one (`--url`).
  */
 export function loadConfig(files: Files, url?: string): LoadedConfig {
-  const file = readControlFile(files, siteFile, siteSchema)
+  const file = readControlFile(files, 'content/site.yml', siteSchema)
   const authors = readControlFile(files, 'content/authors.yml', authorsSchema)
   const tags = readControlFile(files, 'content/tags.yml', tagsSchema)
   const site = file.value ?? {}
-  const report = reporter(file)
+  const report = reporter('content/site.yml', file.positions)
   const address = addressFrom(url, site, !file.exists || file.value !== undefined, report)
   const timeZone = timeZoneFrom(site, report)
   const notice = noticeWindow(files, timeZone)
@@ -81,27 +80,6 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   }
 }
 
-interface Reporter {
-  readonly messages: Message[]
-  invalid(path: readonly string[], text: string, note: string): void
-  warn(
-    code: 'feed-id-unset' | 'accent-contrast' | 'site-address-missing',
-    path: readonly string[],
-    text: string,
-    note: string,
-  ): void
-}
-
-function reporter(file: ControlFile<SiteFile>): Reporter {
-  const messages: Message[] = []
-  const place = (path: readonly string[]) => ({ file: siteFile, ...placeOf(path, file.positions) })
-  return {
-    messages,
-    invalid: (path, text, note) => messages.push(message('config-invalid', place(path), text, note)),
-    warn: (code, path, text, note) => messages.push(message(code, place(path), text, note)),
-  }
-}
-
 /** The site's address without trailing slash, or undefined. */
 function addressFrom(
   override: string | undefined,
@@ -126,18 +104,6 @@ function addressFrom(
   return address
 }
 
-/** Pages ask nobody else for anything, so the images of their frame are the site's own. */
-function imageFrom(site: SiteFile, key: 'logo' | 'favicon', report: Reporter): Address | undefined {
-  const written = site[key]
-  if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written ?? '')) return assetAddress(written)
-  report.invalid(
-    [key],
-    `The ${key} "${written}" is not a file of this site.`,
-    'Save it under static/ and name it from there: /logo.svg.',
-  )
-  return undefined
-}
-
 function timeZoneFrom(site: SiteFile, report: Reporter): string {
   const name = site.timeZone ?? 'UTC'
   if (isTimeZone(name)) return name
@@ -158,69 +124,6 @@ function languageFrom(site: SiteFile, report: Reporter): string {
     'Write a tag of BCP 47, for instance en, fr-CA or pt-BR.',
   )
   return 'en'
-}
-
-function feedIdFrom(
-  site: SiteFile,
-  address: string | undefined,
-  positions: Readonly<Record<string, Position>>,
-  report: Reporter,
-): SiteConfig['feedId'] {
-  const feedId = site.feedId
-  if (feedId === undefined || feedId === null) {
-    if (address !== undefined) {
-      const host = new URL(address).hostname
-      report.warn(
-        'feed-id-unset',
-        'address' in positions ? ['address'] : [],
-        'The ids of feed entries are made from the address of the site, so a move to another address would change them all.',
-        `Write these lines into content/site.yml and never change them:  feedId: { authority: ${host}, date: "2026" }`,
-      )
-    }
-    return undefined
-  }
-  // RFC 4151, section 2.1: an authority is a host name in lower case or an e-mail address, the date a year, month or day.
-  if (!/^[a-z0-9](?:[a-z0-9.@_-]*[a-z0-9])?$/.test(feedId.authority)) {
-    report.invalid(
-      ['feedId', 'authority'],
-      `"${feedId.authority}" cannot be the authority of ids.`,
-      'Write a host name in lower case, for instance example.gov.',
-    )
-    return undefined
-  }
-  if (!/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(feedId.date)) {
-    report.invalid(
-      ['feedId', 'date'],
-      `"${feedId.date}" cannot be the date of ids.`,
-      'Write a year, a month or a day: "2026", "2026-11" or "2026-11-23".',
-    )
-    return undefined
-  }
-  return feedId
-}
-
-function accentFrom(site: SiteFile, report: Reporter): string | undefined {
-  const accent = site.accent?.toLowerCase()
-  if (accent === undefined) return undefined
-  if (!/^#[0-9a-f]{6}$/.test(accent)) {
-    report.invalid(
-      ['accent'],
-      `"${accent}" is not a colour.`,
-      'Write six hexadecimal digits after a #, for instance "#0b5cad" (with quotes, since # starts a comment).',
-    )
-    return undefined
-  }
-  const contrast = contrastWithWhite(accent)
-  if (contrast < 4.5) {
-    report.warn(
-      'accent-contrast',
-      ['accent'],
-      `Links in "${accent}" have a contrast of ${contrast.toFixed(1)} to 1 on white; readers need 4.5 to 1 (WCAG 2.1, 1.4.3), so the default colour is used.`,
-      'Choose a darker colour.',
-    )
-    return undefined
-  }
-  return accent
 }
 
 function navigationItem(

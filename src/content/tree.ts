@@ -65,6 +65,20 @@ export function wordsOf(node: Parent | ElementContent): string {
   return withoutMarks(collect(node)).replace(/\s+/g, ' ').trim()
 }
 
+/** The words in a tree without the numbers of its footnotes. */
+export function wordsBesideNotes(node: Element): string {
+  return wordsOf(copyBesideNotes(node))
+}
+
+function copyBesideNotes(node: Element): Element {
+  const children = node.children.filter((child) => !isTag(child, 'sup') || !child.children.some(isNoteReference))
+  return { ...node, children: children.map((child) => ('children' in child ? copyBesideNotes(child) : child)) }
+}
+
+function isNoteReference(node: ElementContent): boolean {
+  return isTag(node, 'a') && hasClass(node, 'footnote-ref')
+}
+
 function collect(node: Parent | ElementContent): string {
   if (node.type === 'text') return node.value
   if (isTag(node, 'img')) return String(node.properties.alt ?? '')

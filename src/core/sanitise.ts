@@ -184,7 +184,10 @@ function sourceOf(node: Element): string | undefined {
     | undefined
   const written = readAddress(String(node.properties?.[name] ?? child?.properties?.src ?? ''))
   const url = written.startsWith('//') ? `https:${written}` : written
-  return /^https?:\/\/[^/]/.test(url) ? url : undefined
+  if (/^https?:\/\/[^/]/.test(url)) return url
+  // A recording beside the post is worth a link; a script of the old site is nothing to read.
+  const isFile = url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|#)/i.test(url)
+  return isFile && node.tagName.toLowerCase() !== 'script' ? url : undefined
 }
 
 const flowParents: ReadonlySet<string> = new Set('article aside blockquote div figure section'.split(' '))

@@ -159,7 +159,8 @@ async function run(
 
 function sourceReader(files: Files): (file: string) => string | undefined {
   return (file) => {
-    const bytes = file === '' ? undefined : files.read(file)
-    return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes)
+    // Of a picture or a recording there is no line to show.
+    const bytes = /\.(?:md|ya?ml|tsx?|css|tsv)$/.test(file) ? files.read(file) : undefined
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
   }
 }

@@ -9,6 +9,7 @@ import type { Code } from '../../src/core/codes.ts'
 const codes: readonly Code[] = [
   'directive-invalid',
   'directive-unknown',
+  'footnote-unused',
   'heading-id-duplicate',
   'heading-skipped',
   'html-markdown-inside',
@@ -17,7 +18,9 @@ const codes: readonly Code[] = [
   'link-target-empty',
   'link-text-empty',
   'link-text-vague',
+  'link-unread',
   'plugin-message',
+  'table-cell-lost',
   'table-header-empty',
   'template-leftover',
 ]

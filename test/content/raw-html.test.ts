@@ -55,6 +55,13 @@ describe('raw HTML', () => {
     expect(document.head.links.map(({ to }) => to)).toEqual(['https://video.example/1', 'https://video.example/2.mp4'])
   })
 
+  it('that plays a file of this site leaves a link to it, and a script leaves none', () => {
+    const document = read('<video src="hearing.mp4"></video>\n\n<script src="/js/app.js"></script>')
+    expect(fill(document)).toContain('href="/posts/hearing.mp4"')
+    expect(document.head.links.map(({ to }) => to)).toEqual(['/posts/hearing.mp4'])
+    expect(codesOf(document)).toEqual(['4:1 html-removed', '6:1 html-removed'])
+  })
+
   it('that would swallow the rest is printed as text when it is not closed', () => {
     const document = read('Use the <title> element and <script> too.\n\n**After.**')
     expect(fill(document)).toBe(

@@ -1,6 +1,6 @@
 /** Containers (`:::name[label]{key=value}` … `:::`): notices and figures. Others are named, their content is kept. */
 
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Paragraph, Parents, PhrasingContent, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { suggest } from '../../core/suggest.ts'
 import { type Context, sourceOf, spanOf } from '../context.ts'
@@ -9,8 +9,8 @@ import { isNoticeKind, makeNotice, noticeKinds } from './notices.ts'
 
 const figureKeys = ['credit', 'license']
 
-export function shapeContainer(node: ContainerDirective, context: Context): void {
-  warnIfOpen(node, context)
+export function shapeContainer(node: ContainerDirective, parent: Parents, context: Context): void {
+  warnIfOpen(node, parent, context)
   const label = takeLabel(node)
   const attributes = node.attributes ?? {}
   if (isNoticeKind(node.name)) {
@@ -71,14 +71,16 @@ function warnAboutKeys(node: ContainerDirective, known: readonly string[], conte
 }
 
 /** A container that is never closed swallows the rest of the document. */
-function warnIfOpen(node: ContainerDirective, context: Context): void {
+function warnIfOpen(node: ContainerDirective, parent: Parents, context: Context): void {
   const source = sourceOf(context, node)
   if (source === '' || /(?:^|\n)[ \t>]*:{3,}[ \t]*$/.test(source)) return
   context.warn(
     'directive-invalid',
     opening(node),
     `The container ":::${node.name}" is not closed; it holds everything that follows.`,
-    'Write a line with ":::" alone where it ends.',
+    parent.type === 'containerDirective'
+      ? 'A container around others needs more colons than they have: "::::note" around ":::tip", each closed by its own.'
+      : 'Write a line with ":::" alone where it ends.',
   )
 }
 

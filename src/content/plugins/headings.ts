@@ -7,7 +7,7 @@ import { slug } from 'github-slugger'
 import type { Element, Root } from 'hast'
 import type { VFile } from 'vfile'
 import { type Context, contextOf, spanOf } from '../context.ts'
-import { eachElement, hasClass, replaceElements, text, wordsOf } from '../tree.ts'
+import { eachElement, hasClass, replaceElements, text, wordsBesideNotes, wordsOf } from '../tree.ts'
 
 const headingTag = /^h([1-6])$/
 
@@ -21,7 +21,7 @@ export function outline() {
     eachElement(tree, (node, ancestors) => {
       const level = levelOf(node)
       if (level === undefined || isFootnoteLabel(node)) return
-      const words = wordsOf(node)
+      const words = wordsBesideNotes(node)
       if (level > before + 1) warnAboutSkip(node, before, level, context)
       before = level
       if (node.properties.id === undefined) node.properties.id = freeId(slug(words), taken, numbers)
@@ -103,7 +103,7 @@ function warnAboutSkip(node: Element, before: number, level: number, context: Co
   context.warn(
     'heading-skipped',
     spanOf(node),
-    `The heading "${wordsOf(node)}" is of level ${level}, but the one before it is of level ${before}${before === 1 ? ' (the title)' : ''}.`,
+    `The heading "${wordsBesideNotes(node)}" is of level ${level}, but the one before it is of level ${before}${before === 1 ? ' (the title)' : ''}.`,
     `Write it with "${wanted}", one level below the heading it belongs to.`,
   )
 }

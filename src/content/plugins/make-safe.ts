@@ -43,11 +43,14 @@ function report(removed: readonly Removal[], context: Context): void {
           : 'A link to its source stands in its place.'
       context.warn('html-removed', place, `"<${tag}>" was removed with all it holds.`, note)
     } else if (kind === 'tag') {
+      const placeholder = placeholderAt(context, removal)
       context.warn(
         'html-removed',
         place,
-        `The tag "<${tag}>" was removed; what it holds is printed.`,
-        'Pages are made of text, headings, lists, tables, images and links; use one of these.',
+        `The tag "${placeholder ?? `<${tag}>`}" was removed; what it holds is printed.`,
+        placeholder === undefined
+          ? 'Pages are made of text, headings, lists, tables, images and links; use one of these.'
+          : 'If it is meant as text, put it between backticks.',
       )
     } else if (kind === 'protocol') reportAddress(removal, context)
     else {
@@ -57,6 +60,17 @@ function report(removed: readonly Removal[], context: Context): void {
   }
   for (const group of attributes.values()) reportAttributes(group, context)
 }
+
+/** `<your name here>`: words in angle brackets, as nobody writes tags. HTML reads them as a tag with attributes. */
+function placeholderAt(context: Context, { tag, place }: Removal): string | undefined {
+  const line = place === undefined ? '' : (context.source.split('\n', place.line)[place.line - 1] ?? '')
+  const [written] = /^<[^<>="'/]+>/.exec(line.slice((place?.column ?? 1) - 1)) ?? []
+  return written !== undefined && (written.includes(' ') || !formerTags.test(tag)) ? written : undefined
+}
+
+/** Tags of HTML, today's and yesterday's, that may not stand on a page. */
+const formerTags =
+  /^(?:.*[:-].*|address|big|blink|body|button|data|dialog|fieldset|font|footer|form|header|hgroup|html|input|label|legend|main|map|marquee|menu|meter|multicol|nav|nobr|output|picture|progress|rb|rtc|search|slot|spacer|summary)$/
 
 const reasons: Readonly<Record<string, string>> = {
   style: 'The look of pages comes from the style sheet of the site.',
@@ -70,13 +84,15 @@ const reasons: Readonly<Record<string, string>> = {
 
 function reportAddress({ tag, attribute, value, place }: Removal, context: Context): void {
   const protocol = protocolOf(value)
-  const shown = shorten(value)
+  const shown = shorten(value.replaceAll('%5C', '\\'))
   if (tag === 'a') {
     context.warn(
       'link-refused',
       place,
       `The link to "${shown}" is printed as its text: "${protocol}:" is no protocol for links.`,
-      'Links may use http, https, mailto and tel, or lead to a page of this site.',
+      protocol === 'file' || /^[a-z]$/.test(protocol)
+        ? 'This file is on your own computer. Copy it beside the post and link to it there: [text](report.pdf).'
+        : 'Links may use http, https, mailto and tel, or lead to a page of this site.',
     )
   } else if (attribute === 'src' && protocol === 'data') {
     context.warn(
@@ -101,12 +117,13 @@ function reportAttributes(group: readonly Removal[], context: Context): void {
   const names = group.map(({ attribute, value }) =>
     attribute === 'class' || attribute === 'id' ? `${attribute}="${shorten(value)}"` : attribute,
   )
-  const list = names.map((name) => (name.includes('"') ? name : `"${name}"`)).join(' and ')
+  // A parser repeats unclosed formatting, with its attributes.
+  const list = [...new Set(names)].map((name) => (name.includes('"') ? name : `"${name}"`))
   context.warn(
     'html-removed',
     first.place,
-    `${names.length === 1 ? 'The attribute' : 'The attributes'} ${list} ${names.length === 1 ? 'was' : 'were'} removed from "<${first.tag}>".`,
-    group.some(({ attribute }) => attribute === 'width' || attribute === 'height')
+    `${list.length === 1 ? 'The attribute' : 'The attributes'} ${list.join(' and ')} ${list.length === 1 ? 'was' : 'were'} removed from "<${first.tag}>".`,
+    first.tag === 'img' && group.some(({ attribute }) => attribute === 'width' || attribute === 'height')
       ? 'Images are printed in their own size, as wide as the page allows.'
       : 'How things look comes from the style sheet of the site. Attributes that say what something means may stay: id, lang, dir, title, alt, cite, datetime, start, colspan, rowspan, scope, headers.',
   )

@@ -5,7 +5,7 @@
 import type { Element, Root } from 'hast'
 import type { VFile } from 'vfile'
 import { contextOf, spanOf } from '../context.ts'
-import { eachElement, element, isTag, replaceElements, wordsOf } from '../tree.ts'
+import { eachElement, element, isTag, replaceElements, wordsBesideNotes } from '../tree.ts'
 
 export function frameTables() {
   return (tree: Root, file: VFile): void => {
@@ -22,7 +22,7 @@ export function frameTables() {
         )
       }
       const caption = node.children.find((child) => isTag(child, 'caption')) as Element | undefined
-      const label = caption === undefined ? headings.join(', ') : wordsOf(caption)
+      const label = caption === undefined ? headings.join(', ') : wordsBesideNotes(caption)
       if (ancestors.some(({ tagName }) => tagName === 'a')) return [node]
       const named = label === '' ? {} : { role: 'group', ariaLabel: label }
       return [element('div', { className: ['table'], tabIndex: 0, ...named }, node)]
@@ -39,7 +39,7 @@ function scopeHeadings(table: Element): string[] {
     const row = ancestors.at(-1)
     const isHeaderRow = row?.children.every((cell) => !isTag(cell, 'td'))
     node.properties.scope ??= isInHead || isHeaderRow ? 'col' : 'row'
-    const said = wordsOf(node)
+    const said = wordsBesideNotes(node)
     if (said !== '') words.push(said)
   })
   return words

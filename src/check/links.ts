@@ -126,6 +126,9 @@ function linkMissing(use: Use, address: string, { targets, near }: Context): Mes
     return message('link-missing', use.place, text, 'Move it to static/, or link to it from a published post or page.')
   }
   const text = `The link ${written} leads to "${address}", where there is no page and no file.`
+  if (/^www\./i.test(use.written)) {
+    return message('link-missing', use.place, text, `A page elsewhere needs its protocol: "https://${use.written}".`)
+  }
   const rest = 'Correct the link, or list the path under "elsewhere:" in content/site.yml if others serve it.'
   return message('link-missing', use.place, text, `${hint}${rest}`)
 }
@@ -138,14 +141,17 @@ function checkFragment(use: Use, target: Head | undefined, fragment: string): Me
   const near = suggest(id, target.ids)
   const sections = target.headings.slice(0, 6).map((heading) => `#${heading.id}`)
   const more = target.headings.length > sections.length ? ', …' : ''
-  const offers = sections.length === 0 ? 'It has no sections.' : `Its sections are ${sections.join(', ')}${more}.`
+  const offers =
+    sections.length === 0
+      ? 'It has no sections. Link to the page.'
+      : `Its sections are ${sections.join(', ')}${more}. Link to one of them, or to the page.`
   const where = target === use.from ? 'This page' : `The page of ${target.path}`
   return [
     message(
       'link-fragment-missing',
       use.place,
       `${where} has no section "#${id}".`,
-      near === undefined ? `${offers} Link to one of them, or to the page.` : `Did you mean "#${near}"?`,
+      near === undefined ? offers : `Did you mean "#${near}"?`,
       target === use.from ? undefined : [{ file: target.path, line: 1, column: 1, text: 'the page it leads to' }],
     ),
   ]

@@ -222,7 +222,7 @@ describe('links to sections', () => {
         'link-fragment-missing',
         8,
         'This page has no section "#costs".',
-        'It has no sections. Link to one of them, or to the page.',
+        'It has no sections. Link to the page.',
       ],
     ])
     expect(messages[0]?.related).toMatchObject([{ file: 'content/posts/2026-06-02-b.md' }])

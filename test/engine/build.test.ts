@@ -77,6 +77,14 @@ describe('a build', () => {
     expect(codes.sort()).toEqual(['date-impossible', 'front-matter-unreadable'])
   })
 
+  it('says what a link to another site without its protocol needs', async () => {
+    const { messages } = await buildFrom(siteWith({ 'content/posts/a.md': post('A', '', '[x](www.example.org/a)') }))
+    expect(messages[0]).toMatchObject({
+      code: 'link-missing',
+      note: expect.stringContaining('"https://www.example.org/a"'),
+    })
+  })
+
   it('makes errors of warnings when asked to be strict', async () => {
     const site = siteWith({ 'content/posts/a.md': post('A', 'tgas: [x]\n') })
     expect((await buildFrom(site)).failed).toBe(false)

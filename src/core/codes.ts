@@ -47,6 +47,7 @@ export const codes = {
   'link-refused': warning('A link uses a protocol that is not allowed.'),
   'image-remote': warning('An image on another site is shown as a link.'),
   'image-embedded': warning('An image is embedded as data and was kept out.'),
+  'fence-words-unused': warning('Words behind the language of a code block have no effect.'),
   'table-cell-lost': warning('A table row holds more cells than the table has columns.'),
   'footnote-unused': warning('A footnote is never shown.'),
   'link-unread': warning('A link that is written wrongly is printed as text.'),

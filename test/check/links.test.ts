@@ -218,12 +218,7 @@ describe('links to sections', () => {
         'The page of content/posts/2026-06-02-b.md has no section "#history".',
         'Its sections are #costs, #who-pays. Link to one of them, or to the page.',
       ],
-      [
-        'link-fragment-missing',
-        8,
-        'This page has no section "#costs".',
-        'It has no sections. Link to the page.',
-      ],
+      ['link-fragment-missing', 8, 'This page has no section "#costs".', 'It has no sections. Link to the page.'],
     ])
     expect(messages[0]?.related).toMatchObject([{ file: 'content/posts/2026-06-02-b.md' }])
   })

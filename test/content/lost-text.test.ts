@@ -77,3 +77,10 @@ describe('a heading with a footnote', () => {
     expect(html('# A title[^1]\n\n[^1]: Kept.')).toContain('href="#fn-1"')
   })
 })
+
+describe('what stands behind the language', () => {
+  it('in the first line of a code block is named, the language alone is not', () => {
+    expect(codesOf(read('```bash title="a.sh"\ncode\n```'))).toEqual(['4:1 fence-words-unused'])
+    expect(codesOf(read('```bash\ncode\n```\n\n~~~\ncode\n~~~\n\n    indented'))).toEqual([])
+  })
+})

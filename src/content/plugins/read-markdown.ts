@@ -5,6 +5,7 @@ import { type Context, contextOf } from '../context.ts'
 import { eachNode } from '../markdown-tree.ts'
 import { warnAboutAlternative } from './alternatives.ts'
 import { shapeContainer } from './containers.ts'
+import { findFenceWords } from './fence-words.ts'
 import { figureFromParagraph } from './figures.ts'
 import { findHiddenHtml } from './hidden-html.ts'
 import { findLostCells } from './lost-cells.ts'
@@ -34,6 +35,7 @@ function readNode(node: Nodes, parent: Parents, index: number, context: Context)
   else if (node.type === 'image' || node.type === 'imageReference') warnAboutAlternative(node, context)
   else if (node.type === 'text') findUnreadLinks(node, parent, context)
   else if (node.type === 'table') findLostCells(node, context)
+  else if (node.type === 'code') findFenceWords(node, context)
   else if (node.type === 'html') {
     findHiddenHtml(node, context)
     if (endsSummary(node)) parent.children[index] = { type: 'hole', hole: { hole: 'more' } }

@@ -61,6 +61,8 @@ const token = fc.oneof(
 )
 const markup = fc.array(token, { maxLength: 25 }).map((tokens) => tokens.join(''))
 
+const sorted = (text: string): string => [...text].sort().join('')
+
 describe('the sanitiser', () => {
   it('finds nothing to do in what it made', () => {
     fc.assert(
@@ -114,9 +116,12 @@ describe('the sanitiser', () => {
         const tree = parseTree(html)
         const { removed } = sanitise(tree, { embeddedText: () => '' })
         if (removed.some(({ kind }) => kind === 'content')) return
-        expect(textOf(parseTree(safe(html)))).toBe(textOf(tree))
+        const [after, before] = [textOf(parseTree(safe(html))), textOf(tree)]
+        // HTML wants these in one place of their parent, so the mending may move them; it may lose nothing even then.
+        if (/<(?:summary|caption|figcaption|legend)/i.test(html)) expect(sorted(after)).toBe(sorted(before))
+        else expect(after).toBe(before)
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000, examples: [['<details>text<summary>&lt;b>']] },
     )
   })
 

@@ -4,8 +4,7 @@ import type { Author, Site } from '../core/site.ts'
 import type { Link, ViewImage } from '../core/views.ts'
 import { chromeOf, feedLinks } from './chrome.ts'
 import { listRoutes } from './list-routes.ts'
-import { lookupOf } from './lookup.ts'
-import { pageFacts } from './page-facts.ts'
+import { imageOf, pageFacts } from './page-facts.ts'
 
 /** The index of authors, and the page of every author. */
 export function authors(site: Site): readonly Route[] {
@@ -69,10 +68,7 @@ function linksOf({ url, links }: Author): readonly Link[] {
 
 /** The name stands beside it: the portrait is decoration, and its alternative is empty. */
 function portrait(site: Site, { image }: Author): ViewImage | undefined {
-  if (image === undefined) return undefined
-  const asset = lookupOf(site).assets.get(image)
-  const href = hrefOf(site.config.base, image)
-  return { href, alt: '', credit: undefined, width: asset?.width, height: asset?.height }
+  return image === undefined ? undefined : imageOf(site, image, '')
 }
 
 /** RFC 6068, 2: what is not allowed in an address is percent-encoded, the `@` is not. */

@@ -54,15 +54,13 @@ function plain(url: string): OpenGraph {
 /** The lead image of a document, as pages show it. */
 export function viewImage(site: Site, head: Head): ViewImage | undefined {
   const { image } = head.meta
-  if (image === undefined) return undefined
-  const asset = lookupOf(site).assets.get(image.src)
-  return {
-    href: hrefOf(site.config.base, image.src),
-    alt: image.alt ?? '',
-    credit: image.credit,
-    width: asset?.width,
-    height: asset?.height,
-  }
+  return image === undefined ? undefined : imageOf(site, image.src, image.alt ?? '', image.credit)
+}
+
+/** An image of the site, with the size that its file tells. */
+export function imageOf(site: Site, src: Address, alt: string, credit?: string): ViewImage {
+  const asset = lookupOf(site).assets.get(src)
+  return { href: hrefOf(site.config.base, src), alt, credit, width: asset?.width, height: asset?.height }
 }
 
 /** The lead image of a document, as other sites show it. */

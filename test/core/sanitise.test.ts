@@ -117,8 +117,8 @@ describe('the sanitiser', () => {
         const { removed } = sanitise(tree, { embeddedText: () => '' })
         if (removed.some(({ kind }) => kind === 'content')) return
         const [after, before] = [textOf(parseTree(safe(html))), textOf(tree)]
-        // HTML wants these in one place of their parent, so the mending may move them; it may lose nothing even then.
-        if (/<(?:summary|caption|figcaption|legend)/i.test(html)) expect(sorted(after)).toBe(sorted(before))
+        // HTML wants a summary first in its details, so the mending may move one; it may lose nothing even then.
+        if (/<summary/i.test(html)) expect(sorted(after)).toBe(sorted(before))
         else expect(after).toBe(before)
       }),
       { numRuns: 1000, examples: [['<details>text<summary>&lt;b>']] },

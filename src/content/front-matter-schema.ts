@@ -18,9 +18,9 @@ const text = z.union([z.string(), z.number(), z.boolean()])
 const texts = z.union([text, z.array(text)])
 const url = z.string().refine(isWebAddress).meta({ format: 'uri' })
 
-/** A well-formed language tag (RFC 5646, section 2.1, without the grandfathered ones). */
+/** A well-formed language tag (RFC 5646, section 2.1, without the grandfathered ones). JSON Schema knows no flag for case. */
 const languageTag =
-  /^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?$/i
+  /^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:-[A-WY-Za-wyz\d](?:-[A-Za-z\d]{2,8})+)*(?:-[xX](?:-[A-Za-z\d]{1,8})+)?$/
 
 /** An IRI with a scheme (RFC 3987, section 2.2): what follows is free of white space, controls and delimiters. */
 const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f\u007f-\u009f]+$/

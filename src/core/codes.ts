@@ -73,6 +73,9 @@ export const codes = {
   'link-fragment-missing': error('A link leads to a section that does not exist.'),
   'link-held-back': warning('A link leads to a post that is not published yet.'),
   'image-missing': error('An image does not exist.'),
+  'external-link-broken': warning('A link to another site is broken.'),
+  'external-link-moved': warning('A link to another site has moved for good.'),
+  'external-link-unreachable': warning('A link to another site has led nowhere for days.'),
 
   // Configuration
   'config-unreadable': error('A configuration file is not readable YAML.'),

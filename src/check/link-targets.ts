@@ -1,8 +1,9 @@
-import { type Address, foldAddress } from '../core/address.ts'
+import { type Address, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { once } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
-import type { Held } from '../core/site.ts'
+import type { Held, Site } from '../core/site.ts'
 
 /** What a link can lead to, looked up by address. Made once for all links of a site. */
 export interface LinkTargets {
@@ -22,52 +23,81 @@ export interface LinkTargets {
   readonly addresses: readonly Address[]
 }
 
-export function linkTargets({ site, documents, assets, routes }: Facts): LinkTargets {
-  const live = new Map<string, 'page' | 'file'>()
-  const addresses: Address[] = []
-  for (const { output, view } of routes) {
-    const kind = view.kind === 'copy' || view.kind === 'text' || view.kind === 'feed' ? 'file' : 'page'
-    const address = addressOfOutput(output)
-    addresses.push(address)
-    live.set(address, kind)
-    live.set(`/${output}`, kind)
-  }
-  // What a preview leaves out is there on the day it matters.
-  if (site.preview && site.config.url !== undefined) {
-    for (const address of ['/sitemap.xml' as const, ...followedLists(site).map(feedAddress)]) live.set(address, 'file')
-  }
-  const byFold = new Map<string, Address>()
-  for (const address of addresses) if (!byFold.has(foldAddress(address))) byFold.set(foldAddress(address), address)
-
-  const held = new Map<string, Held>()
-  for (const one of site.held) for (const address of one.also) if (!held.has(address)) held.set(address, one)
-  for (const one of site.held) held.set(one.address, one)
-
-  const indexes = site.sections.flatMap((section) => (section.index === undefined ? [] : [section.index]))
-  const published = new Set(
-    [...site.posts, ...site.pages, ...indexes.map((head) => ({ head }))].map(({ head }) => head.path),
-  )
-  const atAddress = new Map<string, Head>()
-  for (const { head } of documents) {
-    // Where a published document shares its address with one that is not, the address is the published one's.
-    if (!atAddress.has(head.address) || published.has(head.path)) atAddress.set(head.address, head)
-  }
-  const files = new Map<string, Asset>(assets.map((asset) => [asset.address, asset]))
-
-  const find = <Value>(map: ReadonlyMap<string, Value>, address: string): Value | undefined =>
-    map.get(address) ?? map.get(`${address}/`) ?? map.get(address.replace(/(?<=\/)index\.html$/, ''))
+/**
+ * Only what answers is gathered at once. The rest is for links that are not in order, or have a fragment: it is gathered
+ * when the first of them comes.
+ */
+export function linkTargets(facts: Facts): LinkTargets {
+  const { site, assets } = facts
+  const live = liveOutputs(facts)
+  const held = once(() => heldAddresses(site))
+  const documents = once(() => documentsByAddress(facts))
+  const files = once(() => new Map<string, Asset>(assets.map((asset) => [asset.address, asset])))
+  const addresses = once(() => facts.routes.map(({ output }) => addressOfOutput(output)))
+  const byFold = once(() => {
+    const found = new Map<string, Address>()
+    for (const address of addresses()) {
+      const folded = foldAddress(address)
+      if (!found.has(folded)) found.set(folded, address)
+    }
+    return found
+  })
   return {
-    addresses,
-    isLive: (address) => find(live, address) !== undefined,
-    isLiveFile: (address) => live.get(address) === 'file',
-    assetAt: (address) => files.get(address),
-    documentAt: (address) => find(atAddress, address),
-    heldAt: (address) => find(held, address),
-    sameButCase: (address) => byFold.get(foldAddress(address)) ?? byFold.get(`${foldAddress(address)}/`),
+    get addresses() {
+      return addresses()
+    },
+    isLive: (address) => live.has(outputAt(address)) || live.has(outputAt(`${address}/`)),
+    isLiveFile: (address) => live.get(outputAt(address)) === 'file',
+    assetAt: (address) => files().get(address),
+    documentAt: (address) => find(documents(), address),
+    heldAt: (address) => find(held(), address),
+    sameButCase: (address) => byFold().get(foldAddress(address)) ?? byFold().get(`${foldAddress(address)}/`),
   }
 }
 
+/** Whether a page or a file lies at an output. */
+function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 'file'> {
+  const live = new Map<OutputPath, 'page' | 'file'>()
+  for (const { output, kind } of routes) {
+    live.set(output, kind === 'copy' || kind === 'text' || kind === 'feed' ? 'file' : 'page')
+  }
+  // What a preview leaves out is there on the day it matters.
+  if (site.preview && site.config.url !== undefined) {
+    const feeds = followedLists(site).map(feedAddress)
+    for (const address of ['/sitemap.xml' as const, ...feeds]) live.set(outputOf(address), 'file')
+  }
+  return live
+}
+
+function heldAddresses(site: Site): ReadonlyMap<string, Held> {
+  const held = new Map<string, Held>()
+  for (const one of site.held) for (const address of one.also) if (!held.has(address)) held.set(address, one)
+  for (const one of site.held) held.set(one.address, one)
+  return held
+}
+
+function documentsByAddress({ site, documents }: Facts): ReadonlyMap<string, Head> {
+  const published = new Set<string>()
+  for (const { head } of site.posts) published.add(head.path)
+  for (const { head } of site.pages) published.add(head.path)
+  for (const { index } of site.sections) if (index !== undefined) published.add(index.path)
+  const found = new Map<string, Head>()
+  for (const { head } of documents) {
+    // Where a published document shares its address with one that is not, the address is the published one's.
+    if (!found.has(head.address) || published.has(head.path)) found.set(head.address, head)
+  }
+  return found
+}
+
+function find<Value>(map: ReadonlyMap<string, Value>, address: string): Value | undefined {
+  return map.get(address) ?? map.get(`${address}/`) ?? map.get(address.replace(/(?<=\/)index\.html$/, ''))
+}
+
+function outputAt(address: string): OutputPath {
+  return outputOf(address as Address)
+}
+
 /** The inverse of `outputOf`. */
-function addressOfOutput(output: string): Address {
+function addressOfOutput(output: OutputPath): Address {
   return `/${output.replace(/(^|\/)index\.html$/, '$1')}`
 }

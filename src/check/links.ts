@@ -6,11 +6,12 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head, LinkRecord } from '../core/document.ts'
 import { type Message, message, type Place } from '../core/message.ts'
+import { nearAddressFinder } from '../core/near-address.ts'
+import { once, remembered } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
 import { type LinkTargets, linkTargets } from './link-targets.ts'
-import { nearAddressFinder } from './near-address.ts'
 
 const siteFile = 'content/site.yml'
 const authorsFile = 'content/authors.yml'
@@ -21,7 +22,8 @@ const authorsFile = 'content/authors.yml'
  */
 export function checkLinks(facts: Facts): Message[] {
   const targets = linkTargets(facts)
-  const context = { targets, near: nearAddressFinder(targets.addresses), config: facts.site.config }
+  const finder = once(() => nearAddressFinder(targets.addresses))
+  const context = { targets, near: (wanted: string) => finder()(wanted), config: facts.site.config }
   const held = new Set(facts.site.held.map((one) => one.path))
   return [
     ...facts.documents.flatMap(({ head }) => checkDocument(head, held.has(head.path), context)),
@@ -46,16 +48,48 @@ interface Use {
   readonly held: boolean
 }
 
-function checkDocument(head: Head, held: boolean, context: Context): Message[] {
-  const place = (at: { line: number; column: number; length: number }): Place => ({ file: head.path, ...at })
-  const use = (to: string, written: string, at: Place): Use => ({ to, written, place: at, from: head, held })
-  const links = head.links.flatMap((link) => checkLink(use(link.to, link.written, place(link)), link, context))
-  const images = head.images.flatMap((image) => checkImage(use(image.src, image.written, place(image)), context))
-  const { image } = head.meta
-  if (image === undefined) return [...links, ...images]
-  const at = { file: head.path, ...(head.positions['image.src'] ?? head.positions.image) }
-  return [...checkImage(use(image.src, image.src, at), context), ...links, ...images]
+function checkDocument(head: Head, held: boolean, context: Context): readonly Message[] {
+  const { lead, links, images } = usesOf(head)
+  if (lead.length + links.length + images.length === 0) return []
+  const image = (found: Written) => checkImage({ ...found, from: head, held }, context)
+  return [
+    ...lead.flatMap(image),
+    ...links.flatMap((link) => link.own ?? checkLink({ ...link, from: head, held }, link, context)),
+    ...images.flatMap(image),
+  ]
 }
+
+type Written = Pick<Use, 'to' | 'written' | 'place'>
+
+interface WrittenLink extends Written {
+  readonly fragment: string
+  /** What is wrong with a link to the document itself, which is its own affair. */
+  readonly own: readonly Message[] | undefined
+}
+
+interface Uses {
+  /** The image of the front matter, or none. */
+  readonly lead: readonly Written[]
+  readonly links: readonly WrittenLink[]
+  readonly images: readonly Written[]
+}
+
+/** What a document has to look up. Most links lead to other sites, or to a place of its own that is there. */
+const usesOf = remembered((head: Head): Uses => {
+  const { path: file, positions, meta } = head
+  const links = head.links.map(({ to, written, fragment, ...at }): WrittenLink => {
+    const link = { to, written, fragment, place: { file, ...at } }
+    const own = to === '' ? checkFragment({ ...link, from: head, held: false }, head, fragment) : undefined
+    return { ...link, own }
+  })
+  const src = meta.image?.src
+  const place = { file, ...(positions['image.src'] ?? positions.image) }
+  return {
+    lead: src === undefined ? [] : [{ to: src, written: src, place }],
+    links: links.filter(({ to, own }) => (own === undefined ? isAddress(to) : own.length > 0)),
+    images: head.images.map(({ src, written, ...at }) => ({ to: src, written, place: { file, ...at } })),
+  }
+})
 
 function checkConfig(context: Context): Message[] {
   const { config } = context
@@ -90,7 +124,6 @@ function checkConfig(context: Context): Message[] {
 
 function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Context): Message[] {
   const { targets, config } = context
-  if (use.to === '') return checkFragment(use, use.from, link.fragment)
   if (!isAddress(use.to) || isElsewhere(use.to, config.elsewhere)) return []
   const address = use.to.replace(/\?.*$/s, '')
   if (targets.isLive(use.to) || targets.isLive(address)) {

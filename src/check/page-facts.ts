@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { type HtmlElement as Element, type HtmlNode as Node, parsePage } from './parse-page.ts'
 
 /** What the shell of a page holds: all that `checkPage` wants to know of it, read in one pass. */
 export interface PageFactsFound {
@@ -25,9 +25,6 @@ export interface PageFactsFound {
   /** What is wrong whatever else the page holds, as the end of a sentence: `has a style element`. */
   readonly faults: readonly string[]
 }
-
-type Node = DefaultTreeAdapterTypes.Node
-type Element = DefaultTreeAdapterTypes.Element
 
 /** Elements around which, or in which, a body of paragraphs and headings may stand. */
 const containers = new Set(
@@ -78,7 +75,7 @@ export function inspectPage(shell: string): PageFactsFound {
     const inside = [...ancestors, node.tagName]
     for (const child of node.childNodes) visit(child, inside)
   }
-  visit(parse(shell), [])
+  visit(parsePage(shell), [])
   return found
 }
 

@@ -3,6 +3,8 @@
  * Everything here may come from a stranger's pull request, so nothing of it may act as a workflow command or as Markdown.
  */
 import { compareMessages, isError, type Message } from '../core/message.ts'
+import { markdownText } from './markdown-text.ts'
+import { divided, type Since } from './since.ts'
 import { count, type Outcome, reasonOf } from './summary.ts'
 
 /** GitHub shows ten annotations of each severity for a step and drops the rest. */
@@ -12,16 +14,25 @@ const textShown = 400
 
 /**
  * One workflow command a line, errors first.
+ * @param since Messages of files that changed since then come first.
  * @param folder The site's folder, from the root of the repository, '' where they are the same.
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function annotations(messages: readonly Message[], folder: string): string {
-  const sorted = [...messages].sort(compareMessages)
+export function annotations(messages: readonly Message[], folder: string, since?: Since): string {
+  const sorted = inOrder(messages, since)
   const shown = [
     ...sorted.filter(isError).slice(0, annotationsShown),
     ...sorted.filter((found) => !isError(found)).slice(0, annotationsShown),
   ]
   return shown.map((found) => `${annotation(found, folder)}\n`).join('')
+}
+
+/** Those of changed files first, errors first in both. */
+function inOrder(messages: readonly Message[], since: Since | undefined): readonly Message[] {
+  const sorted = [...messages].sort(compareMessages)
+  if (since === undefined) return sorted
+  const { changed, others } = divided(sorted, since)
+  return [...changed, ...others]
 }
 
 function annotation(found: Message, folder: string): string {
@@ -75,20 +86,19 @@ export function stepSummary(outcome: Outcome): string {
     ].join(', ')}, ${outcome.held.length} held back.`,
     '',
   ]
-  if (sorted.length > 0) {
-    lines.push('| | Where | What | What to do |', '| --- | --- | --- | --- |')
-    for (const found of sorted.slice(0, rowsShown)) {
-      const where = found.file === '' ? '' : `${found.file}:${found.line}:${found.column}`
-      const cells = [found.severity, where, `${found.text} [${found.code}]`, found.note]
-      lines.push(`| ${cells.map(escapeMarkdown).join(' | ')} |`)
-    }
-    if (sorted.length > rowsShown) lines.push('', `… and ${sorted.length - rowsShown} more; the log has them all.`)
-    lines.push('')
+  if (outcome.since === undefined) lines.push(...table(sorted))
+  else {
+    const ref = markdownText(outcome.since.ref)
+    const { changed, others } = divided(sorted, outcome.since)
+    lines.push(
+      ...titled(`In files changed since ${ref}`, table(changed)),
+      ...titled(`In files as they were at ${ref}`, table(others)),
+    )
   }
   if (outcome.held.length > 0) {
     lines.push('Held back:', '')
     for (const document of outcome.held.slice(0, rowsShown)) {
-      lines.push(`- ${escapeMarkdown(document.path)}: ${escapeMarkdown(reasonOf(document))}`)
+      lines.push(`- ${markdownText(document.path)}: ${markdownText(reasonOf(document))}`)
     }
     if (outcome.held.length > rowsShown) lines.push(`- … and ${outcome.held.length - rowsShown} more`)
     lines.push('')
@@ -96,8 +106,18 @@ export function stepSummary(outcome: Outcome): string {
   return `${lines.join('\n')}\n`
 }
 
-/** CommonMark lets a backslash take the meaning from every character of ASCII punctuation. */
-function escapeMarkdown(text: string): string {
-  const short = text.length > textShown ? `${text.slice(0, textShown).replace(/[\ud800-\udbff]$/, '')}…` : text
-  return short.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')
+function titled(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`#### ${title}`, '', ...lines]
+}
+
+function table(messages: readonly Message[]): readonly string[] {
+  if (messages.length === 0) return []
+  const rows = messages.slice(0, rowsShown).map((found) => {
+    const where = found.file === '' ? '' : `${found.file}:${found.line}:${found.column}`
+    const cells = [found.severity, where, `${found.text} [${found.code}]`, found.note]
+    return `| ${cells.map((cell) => markdownText(cell, textShown)).join(' | ')} |`
+  })
+  const more =
+    messages.length > rowsShown ? ['', `… and ${messages.length - rowsShown} more; the log has them all.`] : []
+  return ['| | Where | What | What to do |', '| --- | --- | --- | --- |', ...rows, ...more, '']
 }

@@ -43,7 +43,6 @@ function headOf({ path, address, links = [], images = [], image, ids = [] }: Wri
     headings: ids.map((id) => ({ level: 2, id, text: id })),
     ids,
     summary: '',
-    text: '',
     words: 0,
     links: linkRecords,
     images: imageRecords,
@@ -60,10 +59,10 @@ function factsOf({ documents = [], assets = [], pages = [], config = {} }: World
     return { path: bare, address, hash: '', mediaType: '', size: 1, live: !path.startsWith('!') }
   })
   const live = heads.filter((_head, index) => documents[index]?.held === undefined)
-  const page = (address: Address) => ({ output: outputOf(address), view: { kind: 'post' }, origin: '', step: 'page' })
+  const page = (address: Address) => ({ output: outputOf(address), kind: 'post', origin: '', step: 'page' })
   const file = (asset: Asset) => ({
     output: outputOf(asset.address),
-    view: { kind: 'copy' },
+    kind: 'copy',
     origin: '',
     step: 'asset',
   })
@@ -71,7 +70,7 @@ function factsOf({ documents = [], assets = [], pages = [], config = {} }: World
     held === undefined ? [] : [{ path, address, title: `Title of ${path}`, ...held }],
   )
   return {
-    documents: heads.map((head): Document => ({ head, body: [] })),
+    documents: heads.map((head): Document => ({ head, body: [], text: '' })),
     assets: files,
     routes: [
       ...live.map((head) => page(head.address)),

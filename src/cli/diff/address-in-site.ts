@@ -1,0 +1,25 @@
+import { pageDigest } from '../../engine/page-digest.ts'
+import { addressOfOutput, type Output, outputAt } from './output.ts'
+
+/** The site's own address with a slash at its end, as its first page gives it; undefined where it gives none. */
+export function siteOf(output: Output): string | undefined {
+  const canonical = output.files.has('index.html') ? pageDigest(output.text('index.html')).canonical : undefined
+  return canonical === undefined || !URL.canParse(canonical) ? undefined : canonical.replace(/\/?$/, '/')
+}
+
+/** The address of what a link leads to, decoded and without base path; undefined where that is another site. */
+export function addressInSite(target: string, site: string | undefined): string | undefined {
+  const here = site ?? 'https://site.invalid/'
+  if (!URL.canParse(target, here)) return undefined
+  const { href, pathname } = new URL(target, here)
+  if (!`${href}/`.startsWith(here)) return undefined
+  return addressOfOutput(outputAt(decoded(`/${pathname.slice(new URL(here).pathname.length)}`)))
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

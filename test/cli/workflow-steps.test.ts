@@ -1,0 +1,116 @@
+/** The shell of the workflows, run: with git, npm and the real program, where a runner would run it. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readYaml } from '../../src/core/yaml.ts'
+import { folderWith, gazette, type Ran, root, run } from './gazette.ts'
+
+interface Step {
+  readonly name?: string
+  readonly run?: string
+}
+
+function scriptOf(file: string, job: string, step: string): string {
+  const { value } = readYaml(readFileSync(join(root, 'template/dot-github/workflows', file), 'utf8'))
+  const jobs = (value as { jobs: Record<string, { steps: readonly Step[] }> }).jobs
+  return jobs[job]?.steps.find(({ name }) => name === step)?.run ?? ''
+}
+
+/** As the runner does: `bash -e`. */
+function shell(script: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+  const file = join(folderWith(), 'step.sh')
+  writeFileSync(file, script)
+  const quiet = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GITHUB_|npm_|CI$)/.test(name)))
+  return run('bash', ['-e', file], { cwd, env: { ...quiet, ...env } })
+}
+
+/** A new site with this engine, committed. */
+async function repository(): Promise<{ site: string; git: (...words: string[]) => void }> {
+  const folder = folderWith()
+  await gazette(['init', 'site'], { cwd: folder })
+  const site = join(folder, 'site')
+  mkdirSync(join(site, 'node_modules/.bin'), { recursive: true })
+  symlinkSync(root, join(site, 'node_modules/gazette'), 'dir')
+  symlinkSync('../gazette/bin/gazette.mjs', join(site, 'node_modules/.bin/gazette'))
+  writeFileSync(join(site, 'package-lock.json'), '{}\n')
+  const git = (...words: string[]) =>
+    void execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...words], {
+      cwd: site,
+      stdio: 'ignore',
+    })
+  git('init', '--initial-branch', 'main')
+  git('add', '--all')
+  git('commit', '--message', 'first')
+  return { site, git }
+}
+
+describe.skipIf(process.platform === 'win32')('the steps of a pull request', () => {
+  it('tell mistakes of the change first, show what is right, and compare it with the branch it goes to', async () => {
+    const { site, git } = await repository()
+    writeFileSync(
+      join(site, 'content/posts/new.md'),
+      '---\ntitle: "New `post`"\ndate: 2020-01-01\ndraft: true\n---\n\nNew.\n',
+    )
+    writeFileSync(join(site, 'content/broken.md'), '---\ntitle: Broken\n---\n\n[x](gone.md)\n')
+    git('add', '--all')
+    git('commit', '--message', 'second')
+    const temporary = folderWith()
+    const summary = join(temporary, 'summary.md')
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: site, RUNNER_TEMP: temporary }
+
+    const built = await shell(scriptOf('site.yml', 'build', 'Build and check'), site, env)
+    expect(built.code).toBe(1)
+    expect(built.err).toMatch(/^In files changed since HEAD\^1:\n\ncontent\/broken\.md:5:5: error/)
+    expect(built.err).toContain('::error file=content/broken.md,line=5')
+
+    const preview = await shell(scriptOf('site.yml', 'build', 'Preview'), site, env)
+    expect([preview.code, preview.err.match(/^::/m)]).toEqual([0, null])
+    expect(existsSync(join(site, 'preview/posts/new/index.html'))).toBe(true)
+    expect(existsSync(join(site, 'preview/broken/index.html'))).toBe(false)
+    const told = readFileSync(summary, 'utf8')
+    expect(told.match(/^### Gazette build/gm)).toHaveLength(1)
+    expect(told).toContain('- New \\`post\\` (\\/posts\\/new\\/)')
+    expect(told).toMatch(/\*\*Messages that are new\*\* \(1\)\n\n- \*\*error\*\* content\\\/broken/)
+    // A site with a mistake is not published, and what is only for reviewers is nowhere else.
+    expect(existsSync(join(site, 'dist'))).toBe(false)
+  }, 60_000)
+})
+
+describe.skipIf(process.platform === 'win32')('the step of the schedule', () => {
+  const due = scriptOf('schedule.yml', 'due', 'Is something due?')
+
+  /** What the step says where a site answers `/status.json` with a text; undefined: with an error. */
+  async function ask(site: string, answer: string | undefined): Promise<string> {
+    const server = createServer((_, response) => {
+      response.statusCode = answer === undefined ? 404 : 200
+      response.end(answer ?? 'not found')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const output = join(folderWith(), 'output')
+    try {
+      const ran = await shell(due, site, {
+        ...{ GITHUB_REPOSITORY: 'agency/blog', GITHUB_REPOSITORY_OWNER: 'agency', GITHUB_OUTPUT: output },
+        SITE_ADDRESS: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      })
+      expect(ran.code).toBe(0)
+    } finally {
+      server.close()
+    }
+    return readFileSync(output, 'utf8')
+  }
+
+  it('says that something is due where it is, or where nobody knows, and else not', async () => {
+    const { site } = await repository()
+    const post = (date: string) => `---\ntitle: P\ndate: ${date}\n---\n\nP.\n`
+    writeFileSync(join(site, 'content/posts/p.md'), post('2001-01-01 12:00'))
+    const built = (moment: string) => JSON.stringify({ version: 1, built: moment, next: null })
+    expect(await ask(site, built('2001-01-01T11:00:00+00:00'))).toBe('due=true\n')
+    expect(await ask(site, built('2999-01-01T00:00:00+00:00'))).toBe('due=false\n')
+    for (const nobody of [undefined, '', '<html>', '{}', built('--help'), built('$(exit)')]) {
+      expect([nobody, await ask(site, nobody)]).toEqual([nobody, 'due=true\n'])
+    }
+  }, 60_000)
+})

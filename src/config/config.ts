@@ -62,6 +62,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     feedSize: site.feedSize ?? 20,
     extraKeys: extraKeysFrom(site),
     elsewhere: (site.elsewhere ?? []).map((path) => (path.startsWith('/') ? path : `/${path}`)),
+    uncheckedLinks: site.uncheckedLinks ?? [],
     hsts: {
       includeSubDomains: site.hsts?.includeSubDomains ?? false,
       preload: site.hsts?.preload ?? false,

@@ -83,6 +83,12 @@ export const siteSchema = z.strictObject({
     .array(text)
     .nullish()
     .describe('Paths that others serve on this host; links below them are not checked.'),
+  uncheckedLinks: z
+    .array(text)
+    .nullish()
+    .describe(
+      'Addresses on other sites that "gazette check --external" does not ask: a host (linkedin.com) or the beginning of an address; * stands for anything.',
+    ),
   hsts: z
     .strictObject({ includeSubDomains: z.boolean().nullish(), preload: z.boolean().nullish() })
     .nullish()

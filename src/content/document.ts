@@ -32,7 +32,7 @@ export function toDocument(source: SourceFile, options: DocumentOptions, plugins
   })
   const { body, refusal } = readBody(context, plugins)
   const found = refusal === undefined ? context : createContext(context)
-  return { head: headOf(source, front, found, body, refusal), body }
+  return { head: headOf(source, front, found, body, refusal), body, text: found.found.text }
 }
 
 interface Reading {
@@ -101,7 +101,6 @@ function headOf(
     headings: context.headings,
     ids: context.ids,
     summary: beforeMore ?? front.meta.description ?? firstParagraph,
-    text,
     words: countWords(text),
     links: context.links,
     images: context.images,

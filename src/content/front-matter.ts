@@ -2,12 +2,12 @@
 import matter from 'gray-matter'
 import type { DocumentOptions, Meta } from '../core/document.ts'
 import type { SourceFile } from '../core/files.ts'
+import { type Fence, splitFence, withPlainSpaces } from '../core/front-matter-fence.ts'
 import { isError, type Message, message, type Position } from '../core/message.ts'
 import { readYaml, type YamlResult } from '../core/yaml.ts'
 import { decodeText } from './decode.ts'
 import { checkFileName } from './file-name.ts'
 import { checkComments } from './front-matter-comments.ts'
-import { type Fence, splitFence } from './front-matter-fence.ts'
 import { type Reader, reportKey } from './front-matter-reader.ts'
 import { sortValues } from './front-matter-values.ts'
 import { readMeta, titleOf } from './meta.ts'
@@ -72,11 +72,6 @@ function readFence(yaml: string, fence: Fence): YamlResult {
 
 function refuse(): never {
   throw new Error('Front matter is YAML only.')
-}
-
-/** No-break spaces between a key, a hyphen and a value are meant as spaces; inside of values they are meant as they are. */
-function withPlainSpaces(yaml: string): string {
-  return yaml.replace(/^[ \u00a0]*(?:-[ \u00a0]+)*(?:[\w-]+:[ \u00a0]+)?/gm, (start) => start.replaceAll('\u00a0', ' '))
 }
 
 /** The keys and values of the header, or undefined, with a message, when it cannot be read. */

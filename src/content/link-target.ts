@@ -63,7 +63,7 @@ function addressIn(place: string, path: string): Address {
 }
 
 /** Without dot segments; never above the root, and without the empty segments that would begin a host name. */
-function resolve(segments: readonly string[]): string {
+export function resolve(segments: readonly string[]): string {
   const done: string[] = []
   for (const segment of segments) {
     if (segment === '..') done.pop()

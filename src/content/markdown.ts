@@ -52,6 +52,13 @@ export function renderMarkdown(context: Context, plugins: MarkdownPlugins = noPl
   return context.holes.cut(html.replace(/^\n+/, '').replace(/\n$/, ''))
 }
 
+/** The tree of a Markdown text as its author wrote it, before any step: for those who change the text itself. */
+export function parseMarkdown(source: string): MdastRoot {
+  return parser.parse(source)
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(containerSyntax).freeze()
+
 const noPlugins: MarkdownPlugins = { remark: [], rehype: [] }
 
 type Chain = Processor<MdastRoot, MdastRoot, HastRoot, HastRoot, string>

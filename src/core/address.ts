@@ -135,6 +135,8 @@ export function outputOf(address: Address): OutputPath {
 
 /** What two addresses must not share: a host may ignore case and normalisation. Upper case first joins ß and SS, ς and σ. */
 export function foldAddress(address: string): string {
+  // Nearly every address is plain, and every address of a site comes through here.
+  if (/^[\u0000-@[-\u007f]*$/.test(address)) return address
   return address.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 }
 
@@ -168,7 +170,8 @@ export function absoluteOf(url: string, address: Address, fragment = ''): string
 /** The address of the folder an address lies in: of `/posts/2026/a/` it is `/posts/2026/`, of `/` it is undefined. */
 export function parentOf(address: Address): Address | undefined {
   if (address === '/') return undefined
-  return address.replace(/[^/]+\/?$/, '') as Address
+  const end = address.length - (address.endsWith('/') ? 2 : 1)
+  return address.slice(0, address.lastIndexOf('/', end) + 1) as Address
 }
 
 /** A path as written in a link, decoded. A `%` that begins no character stays, and so does an encoded `/`. */

@@ -38,6 +38,8 @@ export interface SiteConfig {
   readonly extraKeys: Readonly<Record<string, ExtraKey>>
   /** Paths that others serve on this host: links below them are not checked. */
   readonly elsewhere: readonly string[]
+  /** Addresses on other sites that are never asked: hosts, or beginnings of addresses, `*` standing for anything. */
+  readonly uncheckedLinks: readonly string[]
   readonly hsts: { readonly includeSubDomains: boolean; readonly preload: boolean }
   /** undefined where there is no content/authors.yml. Keys are ids. */
   readonly authors: Readonly<Record<string, AuthorEntry>> | undefined

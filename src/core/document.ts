@@ -9,12 +9,18 @@ import type { Moment } from './time.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-/** A Markdown file, read. `messages` are part of the head, so that a cached document replays them. */
+/**
+ * A Markdown file, read: a small head, which every join looks at, and what is large and only looked at when it is
+ * shown. `body` and `text` may be read from a cache at the moment they are asked for: ask once, and keep neither.
+ */
 export interface Document {
   readonly head: Head
   readonly body: Body
+  /** The visible text of the body, white space collapsed. */
+  readonly text: string
 }
 
+/** `messages` are part of the head, so that a cached document replays them. */
 export interface Head {
   /** `content/posts/2026/open-data.md` */
   readonly path: string
@@ -29,8 +35,7 @@ export interface Head {
   readonly ids: readonly string[]
   /** Plain text of the summary: up to `<!-- more -->`, else the description, else the first paragraph, else ''. */
   readonly summary: string
-  /** The visible text of the body, white space collapsed. */
-  readonly text: string
+  /** Of the visible text of the body. */
   readonly words: number
   readonly links: readonly LinkRecord[]
   readonly images: readonly ImageRecord[]

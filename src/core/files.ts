@@ -6,6 +6,11 @@ export interface Files {
   read(path: string): Uint8Array | undefined
   /** The absolute path of a file on disk, for tools that insist on one; undefined for a tree in memory. */
   locate(path: string): string | undefined
+  /**
+   * A short text about a file: as long as it is the same, so are the file's bytes. Undefined where nobody can promise
+   * that: of a file in memory, of none, and of one that changed a moment ago; such a file has to be read.
+   */
+  stamp(path: string): string | undefined
 }
 
 /** A file as found by `scan`, before anybody has looked into it. */

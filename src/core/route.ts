@@ -8,10 +8,19 @@ import type { Message } from './message.ts'
 import type { Site } from './site.ts'
 import type { FeedScope, PageView } from './views.ts'
 
-/** One file that will exist: a pure function of its view. */
+/**
+ * One file that will exist: a pure function of its view, which is exactly what it shows. The view is made when it is
+ * asked for, so that `dev` makes one and `build` all, and no build holds all views at once.
+ */
 export interface Route {
   readonly output: OutputPath
-  readonly view: View
+  /** The kind of its view. */
+  readonly kind: View['kind']
+  /**
+   * What it shows. Pure: it depends on the site that the route was made from and on nothing else, and gives an equal
+   * value whenever it is called. It is not remembered: callers ask once and hand the value on.
+   */
+  readonly view: () => View
   /** The source file to name in messages about this output; '' where there is none. */
   readonly origin: string
   /** In which step it is published (law 10). */

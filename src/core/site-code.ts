@@ -18,7 +18,7 @@ export interface SiteCode {
   readonly remark?: readonly UnifiedPlugin[]
   /** Run on the HTML tree of each document, before the sanitiser. */
   readonly rehype?: readonly UnifiedPlugin[]
-  /** Routes beside Gazette's own. */
+  /** Routes beside Gazette's own. Pure, and so are the views of their routes, which are made when they are asked for. */
   readonly generators?: readonly Generator[]
   /** Checks beside Gazette's own. */
   readonly checks?: readonly SiteCheck[]

@@ -21,8 +21,26 @@ export interface Site {
   /** The site-wide notice that is due now. */
   readonly notice: Head | undefined
   readonly held: readonly Held[]
+  readonly status: SiteStatus
   /** True where drafts or future posts are shown: everything is marked noindex and carries a banner. */
   readonly preview: boolean
+}
+
+/** What a site says of its own time. */
+export interface SiteStatus {
+  /** The moment it was made for, in the site's zone. */
+  readonly built: Moment
+  /** When it is due to change without anybody's edit; undefined where nothing is scheduled. */
+  readonly next: Moment | undefined
+}
+
+/** What the passing of time does to a published site. */
+export interface Change {
+  readonly at: Moment
+  readonly kind: 'appears' | 'expires' | 'notice-begins' | 'notice-ends'
+  /** Of the document. Only messages and reports may show it, never a view. */
+  readonly path: string
+  readonly title: string
 }
 
 /** Why a document is not published. */
@@ -55,7 +73,6 @@ export interface Post {
   readonly authors: readonly string[]
   readonly older: Address | undefined
   readonly newer: Address | undefined
-  readonly share: readonly ShareLink[]
   /** Only true in previews. */
   readonly draft: boolean
   readonly scheduled: boolean
@@ -99,13 +116,6 @@ export interface Author {
   readonly image: Address | undefined
   readonly email: string | undefined
   readonly posts: readonly Address[]
-}
-
-export interface ShareLink {
-  readonly network: string
-  /** The network's own name: `Mastodon`; 'email' has its word in the table of texts. */
-  readonly label: string
-  readonly href: string
 }
 
 /** What `buildSite` may know of the moment and the request. */

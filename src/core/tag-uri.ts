@@ -10,7 +10,12 @@ const defaultDate = '2026'
  * @returns '' on a site without address, whose feeds do not exist.
  */
 export function tagUri(config: Pick<SiteConfig, 'feedId' | 'url'>, address: Address): string {
-  if (config.url === undefined) return ''
+  return tagUris(config)(address)
+}
+
+/** The tag URIs of one site. */
+export function tagUris(config: Pick<SiteConfig, 'feedId' | 'url'>): (address: Address) => string {
+  if (config.url === undefined) return () => ''
   const { authority, date } = config.feedId ?? { authority: new URL(config.url).hostname, date: defaultDate }
-  return `tag:${authority},${date}:${encodePath(address)}`
+  return (address) => `tag:${authority},${date}:${encodePath(address)}`
 }

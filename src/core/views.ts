@@ -223,6 +223,7 @@ export interface PostView extends BaseView {
 export interface ShareView {
   /** 'email' or the network's key. */
   readonly network: string
+  /** The network's own name: `Mastodon`; 'email' has its word in the table of texts. */
   readonly label: string
   readonly href: string
 }

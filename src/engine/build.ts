@@ -1,26 +1,32 @@
 /**
- * The order of a build, and the only place that knows it:
+ * The order of a build:
  *
  *   config ─ scan ─▶ toDocument | toAsset ─▶ buildSite ─▶ planRoutes ─▶ render ─▶ publish
  *
- * Stages know neither each other nor this file. Whatever they have to say comes back as messages; all are gathered, and
+ * Stages know neither each other nor this file. A site held open (live.ts) goes the same way up to the routes, by the same
+ * functions, and renders one when it is asked for. Whatever stages have to say comes back as messages; all are gathered, and
  * nothing is published while one of them is an error.
  */
 import { checkHtml } from '../check/html.ts'
-import { loadConfig } from '../config/config.ts'
 import type { Files } from '../core/files.ts'
 import { isError, type Message } from '../core/message.ts'
-import type { Artifact } from '../core/route.ts'
-import type { Held } from '../core/site.ts'
+import type { Artifact, Facts } from '../core/route.ts'
+import type { Change, Held } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { publish } from '../io/publish.ts'
-import { compileTheme } from '../render/theme.ts'
+import { scan } from '../io/scan.ts'
+import { changesOf, upcoming } from '../site/upcoming.ts'
+import { cacheFolder, openCache } from './cache.ts'
+import { openInputs } from './inputs.ts'
 import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
-import { readContent } from './read-content.ts'
+import type { Plan } from './plan.ts'
+import { beginReading } from './read-content.ts'
+import { readerOf } from './reader.ts'
 import { renderAll } from './render-all.ts'
-import { loadSiteCode, SiteCodeError } from './site-code.ts'
-import { type Timings, timed } from './timings.ts'
+import { SiteCodeError } from './site-code.ts'
+import { sourceReader } from './sources.ts'
+import { type Timings, timed, timedAsync } from './timings.ts'
 
 export interface BuildRequest {
   /** Absolute path of the site's folder. */
@@ -46,9 +52,13 @@ export interface BuildRequest {
 export interface Services {
   /** Folder of the layouts that the package brings. */
   readonly packageLayouts: string
-  /** Instead of the files below the request's root. */
+  /** Instead of the files below the request's root. They are never cached on disk. */
   readonly files?: Files
+  /** `false`: nothing is kept from run to run, and nothing that was kept is used. */
+  readonly cache?: boolean
   readonly onProgress?: (progress: Progress) => void
+  /** Asks other sites about the links to them, which no stage does; the build waits for what it has to say. */
+  readonly checkExternal?: ((facts: Facts) => Promise<readonly Message[]>) | undefined
 }
 
 export interface Progress {
@@ -67,6 +77,8 @@ export interface BuildResult {
   readonly published: boolean
   readonly counts: Counts
   readonly held: readonly Held[]
+  /** The next change that time alone will make; undefined where nothing is scheduled. */
+  readonly next?: Change | undefined
   readonly timings: Timings
   /** Everything that was made, sorted by output; empty where the build failed before. */
   readonly artifacts: readonly Artifact[]
@@ -121,29 +133,38 @@ async function run(
   services: Services,
   { files, timings, judge, ended }: Run,
 ): Promise<BuildResult> {
-  const { config, messages } = timed(timings, 'configuration', () => loadConfig(files, request.url))
+  const cache = timed(timings, 'cache', () => openCache(files, cacheFolder(request.root, services)))
+  const inputs = openInputs(files, cache.hashes, services.packageLayouts)
+  const { config, messages } = timed(timings, 'configuration', () => inputs.config(request.url))
   judge.hear(messages)
-  const code = await loadSiteCode(files)
+  const code = await inputs.code()
   judge.hear(code.messages)
   if (judge.hasErrors()) return ended({ configurationFailed: true })
 
-  const compiling = compileTheme({ packageLayouts: services.packageLayouts, site: files, accent: config.accent })
-  const read = timed(timings, 'documents', () => readContent(files, config, code.value, services.onProgress))
+  const compiling = inputs.theme(config.accent)
+  const reading = beginReading(scan(files), readerOf(config, code), cache, services.onProgress)
+  const read = (await timedAsync(timings, 'documents', () => reading.all(() => false))) ?? reading.soFar()
+  cache.save(true)
   judge.hear(read.messages)
   const compiled = await compiling
   judge.hear(compiled.messages)
 
-  const joined = timed(timings, 'site', () => joinSite(read, config, code.value, compiled.theme, request, judge))
-  judge.hear(joined.messages, joined.site)
-  if (compiled.theme === undefined) return ended({ held: joined.site.held })
+  const { theme } = compiled
+  const joined = timed(timings, 'site', () => joinSite(read, config, code.value, theme, request, judge))
+  const { plan } = joined
+  judge.hear(joined.messages, plan.site)
+  if (theme === undefined) return ended({ held: plan.site.held })
 
-  const theme = compiled.theme
-  const made = timed(timings, 'render', () => renderAll(joined, read.documents, theme, config, services.onProgress))
-  judge.hear(made.messages, joined.site)
-  if (request.html) judge.hear(await checkHtml(made.htmlPages()), joined.site)
+  const made = timed(timings, 'render', () => renderAll(plan, theme, services.onProgress))
+  judge.hear(made.messages, plan.site)
+  if (request.html) judge.hear(await checkHtml(made.htmlPages()), plan.site)
+  const { checkExternal } = services
+  if (checkExternal !== undefined) {
+    judge.hear(await timedAsync(timings, 'links to other sites', () => checkExternal(plan)), plan.site)
+  }
 
-  const counts = { ...noCounts, ...made.counts, posts: joined.site.posts.length }
-  const result = { held: joined.site.held, artifacts: made.artifacts, counts }
+  const counts = { ...noCounts, ...made.counts, posts: plan.site.posts.length }
+  const result = { held: plan.site.held, next: nextOf(plan, request.now), artifacts: made.artifacts, counts }
   if (request.mode === 'check' || judge.verdict(true).some((found) => isError(found) && !joined.excused.has(found))) {
     return ended(result)
   }
@@ -157,10 +178,9 @@ async function run(
   })
 }
 
-function sourceReader(files: Files): (file: string) => string | undefined {
-  return (file) => {
-    // Of a picture or a recording there is no line to show.
-    const bytes = /\.(?:md|ya?ml|tsx?|css|tsv)$/.test(file) ? files.read(file) : undefined
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-  }
+function nextOf({ site, documents }: Plan, now: number): Change | undefined {
+  if (site.preview) return undefined
+  const heldForErrors = site.held.flatMap(({ path, reason }) => (reason === 'errors' ? [path] : []))
+  const heads = documents.map(({ head }) => head)
+  return upcoming(changesOf(heads, site.config, { heldForErrors }), now)[0]
 }

@@ -26,9 +26,18 @@ export function openJudge(files: Files, request: { readonly strict: boolean }): 
   const heard: Message[] = [...known.messages]
   let site: Site | undefined
 
+  /** Of the site that was asked about last: a site held back at large has as many messages as it has documents. */
+  let withheld: { readonly site: Site | undefined; readonly paths: ReadonlySet<string> } | undefined
+  const isWithheld = (path: string, of: Site | undefined): boolean => {
+    if (withheld === undefined || withheld.site !== of) {
+      const held = of?.held.filter(({ reason }) => reason === 'draft' || reason === 'expired') ?? []
+      withheld = { site: of, paths: new Set(held.map((document) => document.path)) }
+    }
+    return withheld.paths.has(path)
+  }
+
   const judge: Judge['judge'] = (found, withSite) => {
-    const held = withSite?.held.find((document) => document.path === found.file)
-    if (held?.reason === 'draft' || held?.reason === 'expired') return asWarning(found)
+    if (isWithheld(found.file, withSite)) return asWarning(found)
     if (isError(found)) return known.covers(found) ? asWarning(found) : found
     return request.strict && found.code !== 'link-held-back' ? { ...found, severity: 'error' } : found
   }

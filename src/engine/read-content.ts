@@ -1,13 +1,10 @@
-import { toAsset } from '../content/asset.ts'
-import { toDocument } from '../content/document.ts'
+import { setImmediate } from 'node:timers/promises'
 import { checkFileName } from '../content/file-name.ts'
-import type { SiteConfig } from '../core/config.ts'
-import type { Asset, Document, DocumentOptions } from '../core/document.ts'
-import type { Files } from '../core/files.ts'
+import type { Asset, Document } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
-import type { SiteCode } from '../core/site-code.ts'
-import { readSource, scan, unreadable } from '../io/scan.ts'
+import { noticeFile, type Scan, unreadable } from '../io/scan.ts'
 import type { Services } from './build.ts'
+import type { Cache, Reader } from './cache.ts'
 
 /** All files of a site, read one by one. */
 export interface Content {
@@ -16,38 +13,95 @@ export interface Content {
   readonly messages: readonly Message[]
 }
 
-export function readContent(
-  files: Files,
-  config: SiteConfig,
-  code: SiteCode,
-  onProgress: Services['onProgress'],
-): Content {
-  const found = scan(files)
-  const options: DocumentOptions = { timeZone: config.timeZone, url: config.url, extraKeys: config.extraKeys }
-  const plugins = { remark: code.remark ?? [], rehype: code.rehype ?? [] }
-  const documents = found.documents.map((source, index) => {
-    onProgress?.({ stage: 'documents', done: index, total: found.documents.length })
-    return toDocument(source, options, plugins)
-  })
-  if (found.notice !== undefined) {
-    const window = { type: 'date', required: false, values: undefined } as const
-    documents.push(toDocument(found.notice, { ...options, extraKeys: { from: window, until: window } }, plugins))
+/** The reading of a site's files, which may be asked for what it has by the time, and for a file before its turn. */
+export interface Reading {
+  /**
+   * Reads everything, giving way to others after each file that had to be read.
+   * @param isOutdated Asked where it gave way: whether to leave it at that, since what is read is of no use any more.
+   * @returns undefined where it was left at that.
+   */
+  readonly all: (isOutdated: () => boolean) => Promise<Content | undefined>
+  /** Lets somebody else go first: `all` goes on when he has ended, however he did. */
+  readonly waitFor: (other: Promise<unknown>) => void
+  /** Reads these files now. */
+  readonly first: (paths: readonly string[]) => void
+  /** What has been read. */
+  readonly soFar: () => Content
+}
+
+export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgress: Services['onProgress']): Reading {
+  const documentPaths = found.hasNotice ? [...found.documents, noticeFile] : found.documents
+  const documents = asYetUnread(documentPaths, (path) => cache.document(path, reader))
+  const assets = asYetUnread(found.assets, (path) => cache.asset(path, reader))
+
+  const others = new Set<Promise<unknown>>()
+
+  function soFar(): Content {
+    const read = documents.values()
+    const messages = [
+      ...(documentPaths.length === 0 ? [empty()] : []),
+      ...[...documents.unreadable(), ...assets.unreadable()].map(unreadable),
+      ...found.assets.flatMap(checkFileName),
+    ]
+    for (const { head } of read) messages.push(...head.messages)
+    return { documents: read, assets: assets.values(), messages }
   }
-  const unread: Message[] = []
-  const assets = found.assets.flatMap((path) => {
-    const source = readSource(files, path)
-    if (source !== undefined) return [toAsset(source)]
-    unread.push(unreadable(path))
-    return []
-  })
-  const messages = [
-    ...(documents.length === 0 ? [empty()] : []),
-    ...found.messages,
-    ...unread,
-    ...found.assets.flatMap(checkFileName),
-    ...documents.flatMap((document) => document.head.messages),
-  ]
-  return { documents, assets, messages }
+
+  /** @returns whether it was not left. */
+  async function readAll(stage: string, files: Unread<unknown>, isOutdated: () => boolean): Promise<boolean> {
+    // The end of the alphabet first: there are the newest posts of most sites, which are asked for first.
+    for (let index = files.paths.length - 1; index >= 0; index--) {
+      const before = cache.misses().files
+      files.read(index)
+      if (cache.misses().files === before) continue
+      onProgress?.({ stage, done: files.paths.length - index, total: files.paths.length })
+      await setImmediate()
+      while (others.size > 0) await Promise.allSettled(others)
+      if (isOutdated()) return false
+    }
+    return true
+  }
+
+  return {
+    async all(isOutdated) {
+      const isRead = (await readAll('documents', documents, isOutdated)) && (await readAll('files', assets, isOutdated))
+      return isRead ? soFar() : undefined
+    },
+    waitFor(other) {
+      others.add(other)
+      const ended = () => others.delete(other)
+      other.then(ended, ended)
+    },
+    first(paths) {
+      for (const path of paths) {
+        documents.read(documentPaths.indexOf(path))
+        assets.read(found.assets.indexOf(path))
+      }
+    },
+    soFar,
+  }
+}
+
+/** Files that are read one by one, in any order, each once. */
+interface Unread<T> {
+  readonly paths: readonly string[]
+  readonly read: (index: number) => void
+  /** In the order of the paths. */
+  readonly values: () => readonly T[]
+  readonly unreadable: () => readonly string[]
+}
+
+function asYetUnread<T extends object>(paths: readonly string[], readOne: (path: string) => T | undefined): Unread<T> {
+  const results: (T | 'unreadable' | undefined)[] = paths.map(() => undefined)
+  return {
+    paths,
+    read(index) {
+      const path = paths[index]
+      if (path !== undefined && results[index] === undefined) results[index] = readOne(path) ?? 'unreadable'
+    },
+    values: () => results.filter((result): result is T => typeof result === 'object'),
+    unreadable: () => paths.filter((_path, index) => results[index] === 'unreadable'),
+  }
 }
 
 /** A build of nothing would take every page of the last one away, and is hardly ever meant. */

@@ -1,15 +1,9 @@
-import { checkFeed } from '../check/feeds.ts'
-import { checkPage, checkTitles, inspectPage } from '../check/pages.ts'
-import type { Body } from '../core/body.ts'
-import type { SiteConfig } from '../core/config.ts'
-import type { Document } from '../core/document.ts'
-import type { Hash } from '../core/hash.ts'
+import { checkTitles } from '../check/pages.ts'
 import { compareText, type Message } from '../core/message.ts'
-import type { Artifact } from '../core/route.ts'
-import { render } from '../render/render.ts'
+import type { Artifact, Facts } from '../core/route.ts'
 import type { Theme } from '../render/theme.ts'
 import type { Services } from './build.ts'
-import type { Joined } from './join.ts'
+import { routeRenderer, type Title, textOf } from './render-route.ts'
 
 export interface Made {
   readonly artifacts: readonly Artifact[]
@@ -18,39 +12,21 @@ export interface Made {
   readonly htmlPages: () => Iterable<{ output: string; html: string; origin: string }>
 }
 
-/** Renders every route, and checks what only layouts and feeds can get wrong. */
-export function renderAll(
-  joined: Joined,
-  documents: readonly Document[],
-  theme: Theme,
-  config: SiteConfig,
-  onProgress: Services['onProgress'],
-): Made {
-  const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
-  const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
-  // Headings of the notice are printed as bold lines, without their ids.
-  const bodyIds = (hash: Hash): readonly string[] =>
-    hash === joined.site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
-  const context = { theme, bodies, base: config.base }
+/** Renders and checks every route. */
+export function renderAll(facts: Facts, theme: Theme, onProgress: Services['onProgress']): Made {
+  const renderRoute = routeRenderer(facts, theme)
   const artifacts: Artifact[] = [...theme.assets]
   const messages: Message[] = []
-  const titles: Parameters<typeof checkTitles>[0][number][] = []
+  const titles: Title[] = []
   let pages = 0
-  joined.routes.forEach((route, index) => {
-    onProgress?.({ stage: 'pages', done: index, total: joined.routes.length })
-    const rendered = render(route, context)
+  facts.routes.forEach((route, index) => {
+    onProgress?.({ stage: 'pages', done: index, total: facts.routes.length })
+    const rendered = renderRoute(route)
     messages.push(...rendered.messages)
-    if (rendered.artifact === undefined) return
-    artifacts.push(rendered.artifact)
-    const { output, origin } = route
-    if (rendered.shell !== undefined) {
-      const found = inspectPage(rendered.shell)
-      messages.push(...checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base }))
-      if (route.view.kind !== 'redirect') titles.push({ output, origin, title: found.title })
-      if (route.view.kind !== 'redirect' && route.view.kind !== 'not-found') pages++
-    } else if (route.view.kind === 'feed') {
-      messages.push(...checkFeed(textOf(rendered.artifact), route.view))
-    }
+    if (rendered.artifact !== undefined) artifacts.push(rendered.artifact)
+    if (rendered.title === undefined) return
+    titles.push(rendered.title)
+    if (route.kind !== 'not-found') pages++
   })
   messages.push(...checkTitles(titles))
   artifacts.sort((a, b) => compareText(a.output, b.output))
@@ -66,8 +42,4 @@ export function renderAll(
       }
     },
   }
-}
-
-function textOf(artifact: Artifact): string {
-  return 'bytes' in artifact.content ? new TextDecoder().decode(artifact.content.bytes) : ''
 }

@@ -1,19 +1,31 @@
 import type { Files } from '../core/files.ts'
+import type { Hash } from '../core/hash.ts'
 import { type Message, message } from '../core/message.ts'
+import type { Generator, Route } from '../core/route.ts'
+import type { Site } from '../core/site.ts'
 import type { SiteCode, UnifiedPlugin } from '../core/site-code.ts'
 import { suggest } from '../core/suggest.ts'
 import { bundleModule } from '../render/bundle.ts'
 
 export const siteCodeFile = 'site.config.ts'
 
+export interface LoadedCode {
+  readonly value: SiteCode
+  /** Of the code with all it imports; '' where there is none, or none that could be loaded. */
+  readonly hash: Hash
+  /** Absolute paths of the files it was made of. */
+  readonly inputs: readonly string[]
+  readonly messages: readonly Message[]
+}
+
+const none = { value: {}, hash: '', inputs: [] }
+
 /** Loads `site.config.ts`, a site's own code. It is named by module and bundled, so that its hash can stand in a key. */
-export async function loadSiteCode(
-  files: Files,
-): Promise<{ readonly value: SiteCode; readonly messages: readonly Message[] }> {
-  if (files.read(siteCodeFile) === undefined) return { value: {}, messages: [] }
+export async function loadSiteCode(files: Files): Promise<LoadedCode> {
+  if (files.read(siteCodeFile) === undefined) return { ...none, messages: [] }
   const path = files.locate(siteCodeFile)
-  const failed = (reason: string, line?: number, column?: number) => ({
-    value: {},
+  const failed = (reason: string, line?: number, column?: number): LoadedCode => ({
+    ...none,
     messages: [
       message(
         'config-code-failed',
@@ -30,7 +42,8 @@ export async function loadSiteCode(
     const loaded = (await import(bundled.url)) as { readonly default?: unknown }
     const value = loaded.default
     if (value === null || typeof value !== 'object') return failed('it has no default export.')
-    return { value: guarded(value), messages: unknownParts(value) }
+    const { hash, inputs } = bundled
+    return { value: guarded(value), hash, inputs, messages: unknownParts(value) }
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
@@ -68,9 +81,23 @@ function guarded(code: SiteCode): SiteCode {
   return {
     remark: (code.remark ?? []).map(guardedPlugin),
     rehype: (code.rehype ?? []).map(guardedPlugin),
-    generators: (code.generators ?? []).map((generator) => guard('a generator', generator)),
+    generators: (code.generators ?? []).map(guardedGenerator),
     checks: (code.checks ?? []).map((check) => guard('a check', check)),
   }
+}
+
+/** Views are made later than their routes; a mistake in one is as much the site's own. */
+function guardedGenerator(generator: Generator): Generator {
+  return guard('a generator', (site: Site) => generator(site).map(guardedRoute))
+}
+
+function guardedRoute(route: Route): Route {
+  const view = guard(`the view of "${route.output}"`, () => {
+    const made = route.view()
+    if (made.kind === route.kind) return made
+    throw new TypeError(`its kind is "${made.kind}", and its route says "${route.kind}"`)
+  })
+  return { ...route, view }
 }
 
 /** A plugin may refuse a document by `file.fail`; that stays a message about the document. */

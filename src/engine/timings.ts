@@ -7,3 +7,10 @@ export function timed<T>(timings: Timings, stage: string, work: () => T): T {
   timings.push({ stage, milliseconds: performance.now() - start })
   return result
 }
+
+export async function timedAsync<T>(timings: Timings, stage: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await work()
+  timings.push({ stage, milliseconds: performance.now() - start })
+  return result
+}

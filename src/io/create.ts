@@ -14,10 +14,16 @@ export function createFile(path: string, content: string | Uint8Array): Creation
     writeFileSync(path, content, { flag: 'wx' })
     return { made: true }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    return { made: false, reason: reasons[code] ?? `the system says ${code}` }
+    const reason = systemReason(error)
+    if (reason === undefined) throw error
+    return { made: false, reason }
   }
+}
+
+/** What the system refused, in words; undefined where the error is none of the system's. */
+export function systemReason(error: unknown): string | undefined {
+  const { code } = error as NodeJS.ErrnoException
+  return code === undefined ? undefined : (reasons[code] ?? `the system says ${code}`)
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -13,13 +13,16 @@ export function diskFiles(root: string): Files {
   return {
     list(folder) {
       const found: string[] = []
-      if (realRoot !== undefined) walk(realRoot, folder, found, new Set())
+      const start = realRoot === undefined ? undefined : realpathOf(join(realRoot, folder))
+      if (realRoot !== undefined) walk(realRoot, folder, start, found, new Set())
       return found.sort(compareText)
     },
     read(path) {
-      const real = realRoot === undefined ? undefined : realpathOf(join(realRoot, path))
+      // That there is no such file is the quickest answer, and a frequent one.
+      if (realRoot === undefined || statOf(join(realRoot, path)) === undefined) return undefined
+      const real = realpathOf(join(realRoot, path))
       // Reading a pipe would wait for ever.
-      if (real === undefined || !isInside(real, realRoot ?? '') || statOf(real)?.isFile() !== true) return undefined
+      if (real === undefined || !isInside(real, realRoot) || statOf(real)?.isFile() !== true) return undefined
       try {
         return readFileSync(real)
       } catch {
@@ -27,6 +30,7 @@ export function diskFiles(root: string): Files {
       }
     },
     locate: (path) => join(realRoot ?? root, path),
+    stamp: (path) => (realRoot === undefined ? undefined : stampOf(`${realRoot}${sep}${path}`)),
   }
 }
 
@@ -43,6 +47,27 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
       [...bytes.keys()].filter((path) => folder === '' || path.startsWith(`${folder}/`)).sort(compareText),
     read: (path) => bytes.get(path),
     locate: () => undefined,
+    stamp: () => undefined,
+  }
+}
+
+/**
+ * How old a change must be, in milliseconds, before a stamp is trusted: within the grain of a file system's clock (two
+ * seconds on FAT) a second change of the same length leaves no trace.
+ */
+const settled = 2500
+
+/** `Files.stamp` for an absolute path. Links are followed: what counts is the file that would be read. */
+export function stampOf(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+    if (stats === undefined) return undefined
+    const { dev, ino, size, mtimeMs, ctimeMs, mtimeNs, ctimeNs } = stats
+    const limit = Date.now() - settled
+    if (mtimeMs > limit || ctimeMs > limit || !stats.isFile()) return undefined
+    return `${size}:${mtimeNs}:${ctimeNs}:${dev}:${ino}`
+  } catch {
+    return undefined
   }
 }
 
@@ -51,8 +76,14 @@ export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-function walk(root: string, folder: string, found: string[], above: ReadonlySet<string>): void {
-  const absolute = realpathOf(join(root, folder))
+/** @param absolute Real path of the folder, undefined where it leads nowhere. */
+function walk(
+  root: string,
+  folder: string,
+  absolute: string | undefined,
+  found: string[],
+  above: ReadonlySet<string>,
+): void {
   // A link to a folder above would never end.
   if (absolute !== undefined && above.has(absolute)) return
   const entries = absolute !== undefined && isInside(absolute, root) ? entriesOf(absolute) : undefined
@@ -63,10 +94,12 @@ function walk(root: string, folder: string, found: string[], above: ReadonlySet<
   const below = new Set(above).add(absolute)
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) walk(root, path, found, below)
+    // Of a folder in a real one the real path is known without asking, which takes longer than to list it.
+    if (entry.isDirectory()) walk(root, path, join(absolute, entry.name), found, below)
     else if (entry.isFile()) found.push(path)
     else if (entry.isSymbolicLink()) {
-      if (statOf(join(root, path))?.isDirectory()) walk(root, path, found, below)
+      const target = join(absolute, entry.name)
+      if (statOf(target)?.isDirectory()) walk(root, path, realpathOf(target), found, below)
       else found.push(path)
     }
   }
@@ -87,7 +120,7 @@ function isThere(path: string): boolean {
 
 function statOf(path: string): Stats | undefined {
   try {
-    return statSync(path)
+    return statSync(path, { throwIfNoEntry: false })
   } catch {
     return undefined
   }

@@ -1,5 +1,7 @@
+import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type BuildFailure, build, type Plugin, type PluginBuild } from 'esbuild'
+import { type Hash, hashBytes } from '../core/hash.ts'
 
 /** The one door to esbuild: the theme goes through it too. */
 export { type BuildFailure, build, type Plugin, type PluginBuild }
@@ -10,7 +12,14 @@ export interface BundleProblem {
   readonly column: number | undefined
 }
 
-export type Bundled = { readonly url: string } | { readonly problem: BundleProblem }
+export type Bundled = BundledModule | { readonly problem: BundleProblem }
+
+export interface BundledModule {
+  readonly url: string
+  readonly hash: Hash
+  /** Absolute paths of the files it was made of. */
+  readonly inputs: readonly string[]
+}
 
 /** What `import … from 'gazette'` is in a site's code: types, and the one function that gives them. */
 const packageModule = 'export const defineSite = (code) => code'
@@ -21,8 +30,11 @@ const packageModule = 'export const defineSite = (code) => code'
  */
 export async function bundleModule(path: string): Promise<Bundled> {
   try {
-    const { outputFiles } = await build({
+    const folder = dirname(path)
+    const { outputFiles, metafile } = await build({
       entryPoints: [path],
+      absWorkingDir: folder,
+      metafile: true,
       bundle: true,
       write: false,
       format: 'esm',
@@ -44,7 +56,12 @@ export async function bundleModule(path: string): Promise<Bundled> {
       ],
     })
     const code = outputFiles[0]?.contents ?? new Uint8Array()
-    return { url: `data:text/javascript;base64,${Buffer.from(code).toString('base64')}` }
+    const inputs = Object.keys(metafile.inputs).filter((input) => !input.startsWith('gazette:'))
+    return {
+      url: `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`,
+      hash: hashBytes(code),
+      inputs: inputs.map((input) => resolve(folder, input)),
+    }
   } catch (failure) {
     const first = (failure as Partial<BuildFailure>).errors?.[0]
     if (first === undefined) throw failure

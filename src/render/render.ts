@@ -1,6 +1,6 @@
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
-import type { Artifact, Route } from '../core/route.ts'
+import type { Artifact, Route, View } from '../core/route.ts'
 import { renderAtom } from './atom.ts'
 import { type PageContext, renderPage } from './pages.ts'
 
@@ -8,6 +8,8 @@ import { type PageContext, renderPage } from './pages.ts'
 export type RenderContext = PageContext
 
 export interface Rendered {
+  /** What it was made of: a route's view is asked for once. */
+  readonly view: View
   /** undefined where a layout threw; then a message is an error. */
   readonly artifact: Artifact | undefined
   /** Of a page: its HTML with a mark in place of each body, for checks. */
@@ -17,17 +19,17 @@ export interface Rendered {
 
 /** Makes the output of a route: a pure function of its view, the theme and the bodies. */
 export function render(route: Route, context: RenderContext): Rendered {
-  const { view } = route
+  const view = route.view()
   switch (view.kind) {
     case 'feed': {
       const text = renderAtom(view, { bodies: context.bodies, texts: context.theme.texts })
-      return { artifact: textArtifact(route, text, 'application/atom+xml; charset=utf-8'), messages: [] }
+      return { view, artifact: textArtifact(route, text, 'application/atom+xml; charset=utf-8'), messages: [] }
     }
     case 'text':
-      return { artifact: textArtifact(route, view.text, view.mediaType), messages: [] }
+      return { view, artifact: textArtifact(route, view.text, view.mediaType), messages: [] }
     case 'copy': {
       const { hash, mediaType, from } = view
-      return { artifact: { ...outputOf(route), hash, mediaType, content: { copyOf: from } }, messages: [] }
+      return { view, artifact: { ...outputOf(route), hash, mediaType, content: { copyOf: from } }, messages: [] }
     }
     case 'home':
     case 'section':
@@ -42,8 +44,8 @@ export function render(route: Route, context: RenderContext): Rendered {
     case 'not-found':
     case 'redirect': {
       const { html, shell, messages } = renderPage(view, route.origin, context)
-      if (html === undefined || shell === undefined) return { artifact: undefined, messages }
-      return { artifact: textArtifact(route, html, 'text/html; charset=utf-8'), shell, messages }
+      if (html === undefined || shell === undefined) return { view, artifact: undefined, messages }
+      return { view, artifact: textArtifact(route, html, 'text/html; charset=utf-8'), shell, messages }
     }
     default:
       return view satisfies never

@@ -16,7 +16,8 @@ export function archive(site: Site): readonly Route[] {
 function indexRoute(site: Site, years: readonly (readonly [number, readonly Post[]])[]): Route {
   return {
     output: outputOf('/archive/'),
-    view: {
+    kind: 'archive',
+    view: () => ({
       kind: 'archive',
       site: chromeOf(site, '/archive/'),
       page: pageFacts(site, { address: '/archive/', title: '' }),
@@ -25,7 +26,7 @@ function indexRoute(site: Site, years: readonly (readonly [number, readonly Post
         href: hrefOf(site.config.base, yearAddress(year)),
         count: posts.length,
       })),
-    },
+    }),
     origin: '',
     step: 'page',
   }
@@ -33,16 +34,18 @@ function indexRoute(site: Site, years: readonly (readonly [number, readonly Post
 
 function yearRoute(site: Site, year: number, posts: readonly Post[]): Route {
   const address = yearAddress(year)
-  const months = [...grouped(posts, ({ date }) => date.month)].sort(([a], [b]) => b - a)
   return {
     output: outputOf(address),
-    view: {
+    kind: 'year',
+    view: () => ({
       kind: 'year',
       site: chromeOf(site, address),
       page: pageFacts(site, { address, title: String(year) }),
       year: String(year),
-      months: months.map(([month, written]) => ({ month, posts: written.map((post) => cardOf(site, post)) })),
-    },
+      months: [...grouped(posts, ({ date }) => date.month)]
+        .sort(([a], [b]) => b - a)
+        .map(([month, written]) => ({ month, posts: written.map((post) => cardOf(site, post)) })),
+    }),
     origin: '',
     step: 'page',
   }

@@ -6,7 +6,8 @@ import type { Site } from '../core/site.ts'
 export function assets(site: Site): readonly Route[] {
   return site.assets.map(({ path, address, hash, mediaType }) => ({
     output: outputOf(address),
-    view: { kind: 'copy', from: path, hash, mediaType },
+    kind: 'copy',
+    view: () => ({ kind: 'copy', from: path, hash, mediaType }),
     origin: path,
     step: 'asset',
   }))

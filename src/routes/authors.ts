@@ -1,21 +1,30 @@
 import { hrefOf, outputOf } from '../core/address.ts'
 import type { Route } from '../core/route.ts'
 import type { Author, Site } from '../core/site.ts'
-import type { Link, ViewImage } from '../core/views.ts'
+import type { AuthorView, Link, ListPage, ViewImage } from '../core/views.ts'
 import { chromeOf, feedLinks } from './chrome.ts'
 import { listRoutes } from './list-routes.ts'
 import { imageOf, pageFacts } from './page-facts.ts'
+import type { ListPart } from './pagination.ts'
 
 /** The index of authors, and the page of every author. */
 export function authors(site: Site): readonly Route[] {
   if (site.authors.length === 0) return []
-  return [indexRoute(site), ...site.authors.flatMap((author) => authorRoutes(site, author))]
+  const lists = listRoutes(site, site.authors, {
+    kind: 'author',
+    perPage: site.config.postsPerPage,
+    title: ({ name }) => name,
+    origin: () => '',
+    view: (author, part, list) => authorView(site, author, part, list),
+  })
+  return [indexRoute(site), ...lists]
 }
 
 function indexRoute(site: Site): Route {
   return {
     output: outputOf('/authors/'),
-    view: {
+    kind: 'authors',
+    view: () => ({
       kind: 'authors',
       site: chromeOf(site, '/authors/'),
       page: pageFacts(site, { address: '/authors/', title: '' }),
@@ -25,39 +34,32 @@ function indexRoute(site: Site): Route {
         count: posts.length,
         description: bio,
       })),
-    },
+    }),
     origin: '',
     step: 'page',
   }
 }
 
-function authorRoutes(site: Site, author: Author): readonly Route[] {
+function authorView(site: Site, author: Author, part: ListPart, list: ListPage): AuthorView {
   const feeds = feedLinks(site, { scope: 'author', name: author.name }, author.address)
-  return listRoutes(site, {
-    address: author.address,
-    title: author.name,
-    posts: author.posts,
-    perPage: site.config.postsPerPage,
-    origin: '',
-    view: ({ part, list }) => ({
-      kind: 'author',
-      site: chromeOf(site, part.address),
-      page: pageFacts(site, {
-        address: part.address,
-        title: author.name,
-        description: part.number === undefined ? author.bio : undefined,
-        number: part.number,
-        feeds,
-      }),
-      name: author.name,
-      bio: author.bio,
-      links: linksOf(author),
-      image: portrait(site, author),
-      emailHref: author.email === undefined ? undefined : mailto(author.email),
-      feedHref: feeds[0]?.href,
-      list,
+  return {
+    kind: 'author',
+    site: chromeOf(site, part.address),
+    page: pageFacts(site, {
+      address: part.address,
+      title: author.name,
+      description: part.number === undefined ? author.bio : undefined,
+      number: part.number,
+      feeds,
     }),
-  })
+    name: author.name,
+    bio: author.bio,
+    links: linksOf(author),
+    image: portrait(site, author),
+    emailHref: author.email === undefined ? undefined : mailto(author.email),
+    feedHref: feeds[0]?.href,
+    list,
+  }
 }
 
 /** The author's own site first, called by its host. */

@@ -26,16 +26,21 @@ export function feeds(site: Site): readonly Route[] {
   const { posts } = lookupOf(site)
   // A post stands in several feeds; they share one entry.
   const entries = new Map<Address, FeedEntryView>()
-  return followed(site).map((list) => {
-    const newest = list.posts.slice(0, site.config.feedSize).flatMap((address) => posts.get(address) ?? [])
-    const views = newest.map((post) => {
-      const entry = entries.get(post.address) ?? entryView(site, url, post)
-      entries.set(post.address, entry)
-      return entry
-    })
-    const view = feedView(site, url, list, newest, views)
-    return { output: outputOf(feedAddress(list.address)), view, origin: '', step: 'feed' }
-  })
+  const entryOf = (post: Post): FeedEntryView => {
+    const entry = entries.get(post.address) ?? entryView(site, url, post)
+    entries.set(post.address, entry)
+    return entry
+  }
+  return followed(site).map((list) => ({
+    output: outputOf(feedAddress(list.address)),
+    kind: 'feed',
+    view: () => {
+      const newest = list.posts.slice(0, site.config.feedSize).flatMap((address) => posts.get(address) ?? [])
+      return feedView(site, url, list, newest, newest.map(entryOf))
+    },
+    origin: '',
+    step: 'feed',
+  }))
 }
 
 function followed(site: Site): readonly Followed[] {

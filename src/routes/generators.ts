@@ -14,6 +14,7 @@ import { redirects } from './redirects.ts'
 import { robots } from './robots.ts'
 import { sections } from './sections.ts'
 import { sitemap } from './sitemap.ts'
+import { status } from './status.ts'
 import { tags } from './tags.ts'
 
 /** Everything that a site has. A feature is a file and a line here; the order does not matter. */
@@ -31,6 +32,7 @@ export const generators: readonly Generator[] = [
   robots,
   notFound,
   nojekyll,
+  status,
 ]
 
 /** Files about the other files: made from the list of routes, those of a site's own generators included. */

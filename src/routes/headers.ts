@@ -2,19 +2,20 @@
  * `_headers`, for hosts that read it (Netlify, Cloudflare Pages and others). Such hosts join the values of one header
  * from all rules that match, so no two rules here give the same header to one address.
  */
+import { contentPolicy } from '../core/content-policy.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import { rulePath } from './rule-path.ts'
 import { textRoute } from './text-route.ts'
 
-/** Nothing but our own styles, images and fonts. Pages carry the same policy, but only a header can say frame-ancestors. */
-const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 /** Cloudflare Pages reads a hundred rules. */
 const mostRules = 100
 
 export function headers(site: Site, routes: readonly Route[]): readonly Route[] {
+  return [textRoute('_headers', 'text/plain; charset=utf-8', () => headersText(site, routes))]
+}
+
+function headersText(site: Site, routes: readonly Route[]): string {
   const { base } = site.config
   const feeds = feedRules(routes)
   const fixed = [
@@ -25,12 +26,12 @@ export function headers(site: Site, routes: readonly Route[]): readonly Route[] 
   // Hosts revalidate HTML by themselves; the rules say so where there is room for them.
   const pages = pageRules(routes).map((path) => rule(`${base}${path}`, ['Cache-Control: no-cache']))
   const all = [...fixed, ...pages]
-  return [textRoute('_headers', (all.length > mostRules ? fixed : all).join('\n'), 'text/plain; charset=utf-8')]
+  return (all.length > mostRules ? fixed : all).join('\n')
 }
 
 function everywhere(site: Site): readonly string[] {
   return [
-    `Content-Security-Policy: ${policy}`,
+    `Content-Security-Policy: ${contentPolicy}`,
     'X-Content-Type-Options: nosniff',
     'Referrer-Policy: strict-origin-when-cross-origin',
     ...transport(site),
@@ -58,7 +59,7 @@ function pageRules(routes: readonly Route[]): readonly string[] {
 
 /** The main feed and those one and two folders down: `/feed.xml`, `/posts/feed.xml`, `/tags/:name/feed.xml`. */
 function feedRules(routes: readonly Route[]): readonly string[] {
-  const feeds = routes.filter(({ view }) => view.kind === 'feed').map(({ output }) => output.split('/').length)
+  const feeds = routes.filter(({ kind }) => kind === 'feed').map(({ output }) => output.split('/').length)
   return ['/feed.xml', '/:folder/feed.xml', '/:folder/:name/feed.xml'].filter((_, depth) => feeds.includes(depth + 1))
 }
 

@@ -6,33 +6,49 @@ import { cardsOf } from './cards.ts'
 import { type ListPart, paginate } from './pagination.ts'
 import { redirectRoute } from './redirects.ts'
 
-/** The part of a list that one page shows. */
-export interface ListSlice {
-  readonly part: ListPart
-  readonly list: ListPage
-}
-
-export interface PagedList {
+/** What lists posts, newest first: the home, a section, a tag, an author. */
+export interface PostList {
   readonly address: Address
-  readonly title: string
   readonly posts: readonly Address[]
-  readonly perPage: number
-  /** The source file to name in messages; '' where there is none. */
-  readonly origin: string
-  readonly view: (slice: ListSlice) => PageView
 }
 
-/** The first page of a list, its numbered pages, and the redirect where the next of them will be. */
-export function listRoutes(site: Site, paged: PagedList): readonly Route[] {
-  const { base } = site.config
-  const { parts, next } = paginate(paged.address, paged.posts, paged.perPage)
-  const link = (address: Address | undefined) => (address === undefined ? undefined : hrefOf(base, address))
-  const pages = parts.map((part): Route => {
-    const list = { posts: cardsOf(site, part.posts), newerHref: link(part.newer), olderHref: link(part.older) }
-    const view = paged.view({ part, list })
-    return { output: outputOf(part.address), view, origin: paged.origin, step: 'page' }
-  })
-  if (next === undefined) return pages
-  const target = { label: paged.title, address: paged.address }
-  return [...pages, redirectRoute(site, next, target, paged.origin)]
+/** How lists of one kind are shown. */
+export interface ListKind<List extends PostList> {
+  readonly kind: PageView['kind']
+  readonly perPage: number
+  readonly title: (list: List) => string
+  /** The source file to name in messages; '' where there is none. */
+  readonly origin: (list: List) => string
+  /** The view of one page of a list. */
+  readonly view: (list: List, part: ListPart, page: ListPage) => PageView
+}
+
+/** The first page of each list, its numbered pages, and the redirect where the next of them will be. */
+export function listRoutes<List extends PostList>(
+  site: Site,
+  lists: readonly List[],
+  shown: ListKind<List>,
+): readonly Route[] {
+  const routes: Route[] = []
+  for (const list of lists) {
+    const { parts, next } = paginate(list.address, list.posts, shown.perPage)
+    for (const part of parts) {
+      routes.push({
+        output: outputOf(part.address),
+        kind: shown.kind,
+        view: () => shown.view(list, part, pageOf(site, part)),
+        origin: shown.origin(list),
+        step: 'page',
+      })
+    }
+    if (next === undefined) continue
+    const target = () => ({ label: shown.title(list), address: list.address })
+    routes.push(redirectRoute(site, next, target, shown.origin(list)))
+  }
+  return routes
+}
+
+function pageOf(site: Site, { posts, newer, older }: ListPart): ListPage {
+  const link = (address: Address | undefined) => (address === undefined ? undefined : hrefOf(site.config.base, address))
+  return { posts: cardsOf(site, posts), newerHref: link(newer), olderHref: link(older) }
 }

@@ -1,9 +1,12 @@
-/** A site by address. Made once per site and shared by all generators: a site of 100,000 posts is indexed once, not twelve times. */
-import type { Address } from '../core/address.ts'
-import { hrefOf } from '../core/address.ts'
+/**
+ * A site by address. Made once per site and shared by all generators: a site of 100,000 posts is indexed once, not twelve
+ * times; and each part when it is first asked for, since the one page that `dev` shows seldom needs them all.
+ */
+import { type Address, hrefOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { once, remembered } from '../core/remembered.ts'
 import type { Author, Page, Post, Section, Site, Tag } from '../core/site.ts'
 
 export interface Lookup {
@@ -24,16 +27,7 @@ export interface Lookup {
   readonly correct: (address: Address) => Address | null | undefined
 }
 
-/** A site never changes, so its index is as pure as the site; forgotten together with it. */
-const lookups = new WeakMap<Site, Lookup>()
-
-export function lookupOf(site: Site): Lookup {
-  const known = lookups.get(site)
-  if (known !== undefined) return known
-  const made = makeLookup(site)
-  lookups.set(site, made)
-  return made
-}
+export const lookupOf = remembered(makeLookup)
 
 /** The address of the archive page of a year. */
 export function yearAddress(year: number): Address {
@@ -41,21 +35,72 @@ export function yearAddress(year: number): Address {
 }
 
 function makeLookup(site: Site): Lookup {
-  const posts = byAddress(site.posts)
-  const pages = byAddress(site.pages)
-  const sections = byAddress(site.sections)
-  const assets = byAddress(site.assets)
-  const live = new Set<Address>([
-    ...posts.keys(),
-    ...pages.keys(),
-    ...sections.keys(),
+  const posts = once(() => byAddress(site.posts))
+  const postsByHref = once(() => new Map(site.posts.map((post) => [hrefOf(site.config.base, post.address), post])))
+  const pages = once(() => byAddress(site.pages))
+  const sections = once(() => byAddress(site.sections))
+  const assets = once(() => byAddress(site.assets))
+  const tags = once(() => new Map(site.tags.map((tag) => [tag.slug, tag])))
+  const authors = once(() => new Map(site.authors.map((author) => [author.slug, author])))
+  const lists = once(() => listAddresses(site))
+  const moved = once(() => movedAddresses(site))
+  const held = once(
+    () =>
+      new Set(
+        site.held.flatMap(({ address, also }) => [address, ...also.map((other) => aliasAddress(other) ?? other)]),
+      ),
+  )
+  const isLive = (address: Address): boolean =>
+    posts().has(address) || pages().has(address) || sections().has(address) || lists().has(address)
+  return {
+    get posts() {
+      return posts()
+    },
+    get postsByHref() {
+      return postsByHref()
+    },
+    get pages() {
+      return pages()
+    },
+    get sections() {
+      return sections()
+    },
+    get tags() {
+      return tags()
+    },
+    get authors() {
+      return authors()
+    },
+    get assets() {
+      return assets()
+    },
+    titleAt: (address) =>
+      posts().get(address)?.head.meta.title ?? pages().get(address)?.head.meta.title ?? sections().get(address)?.title,
+    correct: (address) => {
+      if (isLive(address) || assets().has(address)) return undefined
+      const folder = address.replace(/(?:\/index\.html)?\/?$/, '/') as Address
+      if (isLive(folder)) return folder
+      const target = moved().get(address) ?? moved().get(aliasAddress(address) ?? address)
+      if (target !== undefined) return target
+      return held().has(address) || held().has(folder) ? null : undefined
+    },
+  }
+}
+
+/** Of pages and feeds that no document or section stands for. */
+function listAddresses(site: Site): ReadonlySet<Address> {
+  return new Set<Address>([
     ...[...site.tags, ...site.authors].map(({ address }) => address),
-    ...site.posts.map(({ date }) => yearAddress(date.year)),
+    ...[...new Set(site.posts.map(({ date }) => date.year))].map(yearAddress),
     ...(site.tags.length > 0 ? (['/tags/'] as const) : []),
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
     ...followedLists(site).map(feedAddress),
   ])
+}
+
+/** Where former addresses lead. */
+function movedAddresses(site: Site): ReadonlyMap<Address, Address> {
   const moved = new Map<Address, Address>()
   for (const head of documentsOf(site)) {
     for (const alias of head.meta.aliases) {
@@ -63,37 +108,15 @@ function makeLookup(site: Site): Lookup {
       if (address !== undefined && !moved.has(address)) moved.set(address, head.address)
     }
   }
-  const held = new Set<Address>(
-    site.held.flatMap(({ address, also }) => [address, ...also.map((other) => aliasAddress(other) ?? other)]),
-  )
-  return {
-    posts,
-    postsByHref: new Map(site.posts.map((post) => [hrefOf(site.config.base, post.address), post])),
-    pages,
-    sections,
-    tags: new Map(site.tags.map((tag) => [tag.slug, tag])),
-    authors: new Map(site.authors.map((author) => [author.slug, author])),
-    assets,
-    titleAt: (address) =>
-      posts.get(address)?.head.meta.title ?? pages.get(address)?.head.meta.title ?? sections.get(address)?.title,
-    correct: (address) => {
-      if (live.has(address) || assets.has(address)) return undefined
-      const folder = address.replace(/(?:\/index\.html)?\/?$/, '/') as Address
-      if (live.has(folder)) return folder
-      const target = moved.get(address) ?? moved.get(aliasAddress(address) ?? address)
-      if (target !== undefined) return target
-      return held.has(address) || held.has(folder) ? null : undefined
-    },
-  }
+  return moved
 }
 
 /** Every live document: posts, pages and the texts of sections. */
 export function documentsOf(site: Site): readonly Head[] {
-  return [
-    ...site.posts.map(({ head }) => head),
-    ...site.pages.map(({ head }) => head),
-    ...site.sections.flatMap(({ index }) => index ?? []),
-  ]
+  const heads = site.posts.map(({ head }) => head)
+  for (const { head } of site.pages) heads.push(head)
+  for (const { index } of site.sections) if (index !== undefined) heads.push(index)
+  return heads
 }
 
 function byAddress<Item extends { readonly address: Address }>(items: readonly Item[]): ReadonlyMap<Address, Item> {

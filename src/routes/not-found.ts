@@ -6,11 +6,15 @@ import { pageFacts } from './page-facts.ts'
 
 /** `/404.html`, which hosts show at every address where nothing is: it has no address of its own. */
 export function notFound(site: Site): readonly Route[] {
-  const page = pageFacts(site, { address: '/404.html', title: '', noindex: true })
   return [
     {
       output: outputOf('/404.html'),
-      view: { kind: 'not-found', site: chromeOf(site, '/404.html'), page: { ...page, canonical: undefined } },
+      kind: 'not-found',
+      view: () => ({
+        kind: 'not-found',
+        site: chromeOf(site, '/404.html'),
+        page: { ...pageFacts(site, { address: '/404.html', title: '', noindex: true }), canonical: undefined },
+      }),
       origin: '',
       step: 'page',
     },

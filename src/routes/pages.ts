@@ -12,7 +12,8 @@ import { tocOf } from './reading.ts'
 export function pages(site: Site): readonly Route[] {
   return site.pages.map((page) => ({
     output: outputOf(page.address),
-    view: pageView(site, page),
+    kind: 'page',
+    view: () => pageView(site, page),
     origin: page.head.path,
     step: 'page',
   }))

@@ -33,7 +33,7 @@ export function paginate(list: Address, posts: readonly Address[], perPage: numb
     {
       address: list,
       number: undefined,
-      posts: posts.slice(0, count - numbered * perPage),
+      posts: numbered === 0 ? posts : posts.slice(0, count - numbered * perPage),
       newer: undefined,
       older: numbered > 0 ? at(numbered) : undefined,
     },

@@ -7,6 +7,7 @@ import { type Summary, summaries } from './generators.ts'
 /** Files that a site may bring itself under static/: its own replaces ours, and nothing is said. Documented in docs/addresses.md. */
 const replaceable = new Set<OutputPath>([
   'robots.txt',
+  'status.json',
   '_headers',
   '_redirects',
   '.nojekyll',
@@ -24,26 +25,20 @@ export function planRoutes(
   generators: readonly Generator[],
   about: readonly Summary[] = summaries,
 ): { readonly routes: readonly Route[]; readonly messages: readonly Message[] } {
-  const asked = generators.flatMap((generator) => generator(site)).toSorted(byOutput)
+  const asked = generators.flatMap((generator) => generator(site)).sort(byOutput)
   const made = asked.filter(isInOutput)
-  const routes = [...made, ...about.flatMap((summary) => summary(site, made))]
-  const messages = asked.filter((route) => !isInOutput(route)).map(astray)
-  const taken = new Map<string, Route>()
-  for (const route of documentsFirst(withoutReplaced(routes))) {
-    const earlier = taken.get(foldAddress(route.output))
-    if (earlier === undefined) taken.set(foldAddress(route.output), route)
-    else messages.push(collision(route, earlier))
-  }
-  const misplaced = filesInTheWay(taken)
-  messages.push(...misplaced.messages)
-  const kept = [...taken.values()].filter((route) => !misplaced.files.has(route))
-  return { routes: kept.toSorted(byOutput), messages }
+  const routes = [...made, ...about.flatMap((summary) => summary(site, made))].sort(byOutput)
+  const messages = made.length === asked.length ? [] : asked.filter((route) => !isInOutput(route)).map(astray)
+  const leftOut = new Set<Route>()
+  const keyed = routes.map((route) => ({ key: foldAddress(route.output), route })).sort(byKey)
+  messages.push(...settleRivals(keyed, leftOut), ...findFilesInTheWay(keyed, leftOut))
+  return { routes: leftOut.size === 0 ? routes : routes.filter((route) => !leftOut.has(route)), messages }
 }
 
 /** Whether an output is a path inside the output folder, on every operating system, and not what publishing needs itself. */
-function isInOutput({ output, view }: Route): boolean {
-  if (output.startsWith('.gazette-') || (output.includes('\\') && view.kind !== 'copy')) return false
-  return output.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+function isInOutput({ output, kind }: Route): boolean {
+  if (output.startsWith('.gazette-') || (output.includes('\\') && kind !== 'copy')) return false
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(output)
 }
 
 function astray({ output }: Route): Message {
@@ -55,38 +50,66 @@ function astray({ output }: Route): Message {
   )
 }
 
-function withoutReplaced(routes: readonly Route[]): readonly Route[] {
+/** A route and what other spellings of its output share with it. */
+interface Keyed {
+  readonly key: string
+  readonly route: Route
+}
+
+/**
+ * Gives each output to one route, and leaves out the others.
+ * @param keyed Sorted by key: rivals stand side by side.
+ */
+function settleRivals(keyed: readonly Keyed[], leftOut: Set<Route>): readonly Message[] {
+  const messages: Message[] = []
+  for (let index = 0, end = 1; index < keyed.length; index = end, end++) {
+    while (end < keyed.length && keyed[end]?.key === keyed[index]?.key) end++
+    if (end - index === 1) continue
+    const rivals = keyed.slice(index, end).map(({ route }) => route)
+    const [owner, ...others] = withoutReplaced(rivals).toSorted(documentsFirst)
+    for (const route of rivals) if (route !== owner) leftOut.add(route)
+    if (owner !== undefined) messages.push(...others.map((other) => collision(other, owner)))
+  }
+  return messages
+}
+
+/**
+ * No output is both a file and a folder: where `posts/a` is a file, nothing can lie at `posts/a/index.html`. The file is
+ * left out.
+ * @param keyed Sorted by key: what begins with a file's path stands right after it.
+ */
+function findFilesInTheWay(keyed: readonly Keyed[], leftOut: Set<Route>): readonly Message[] {
+  const messages: Message[] = []
+  keyed.forEach(({ key, route }, index) => {
+    if (leftOut.has(route)) return
+    let first: Route | undefined
+    for (let next = keyed[++index]; next?.key.startsWith(key); next = keyed[++index]) {
+      if (next.key[key.length] !== '/' || leftOut.has(next.route)) continue
+      if (first === undefined || documentsFirst(next.route, first) < 0) first = next.route
+    }
+    if (first === undefined) return
+    leftOut.add(route)
+    messages.push(collision(route, first))
+  })
+  return messages
+}
+
+function withoutReplaced(rivals: readonly Route[]): readonly Route[] {
   const brought = new Set(
-    routes
+    rivals
       .filter(({ output, origin }) => replaceable.has(output) && origin.startsWith('static/'))
       .map(({ output }) => output),
   )
-  return routes.filter(({ output, view }) => view.kind === 'copy' || !brought.has(output))
+  return rivals.filter(({ output, kind }) => kind === 'copy' || !brought.has(output))
 }
 
 /** Who keeps a place: documents, then other pages and texts, then redirects, then files, which can most easily move. */
-function documentsFirst(routes: readonly Route[]): readonly Route[] {
-  const rank = ({ view, origin }: Route): number =>
-    view.kind === 'copy' ? 3 : view.kind === 'redirect' ? 2 : origin === '' ? 1 : 0
-  return routes.toSorted((a, b) => rank(a) - rank(b) || compareText(a.origin, b.origin) || byOutput(a, b))
+function documentsFirst(a: Route, b: Route): number {
+  return rank(a) - rank(b) || compareText(a.origin, b.origin) || byOutput(a, b)
 }
 
-/** No output is both a file and a folder: where `posts/a` is a file, nothing can lie at `posts/a/index.html`. */
-function filesInTheWay(taken: ReadonlyMap<string, Route>): {
-  readonly files: ReadonlySet<Route>
-  readonly messages: readonly Message[]
-} {
-  const files = new Set<Route>()
-  const messages: Message[] = []
-  for (const [output, route] of taken) {
-    for (let slash = output.indexOf('/'); slash !== -1; slash = output.indexOf('/', slash + 1)) {
-      const file = taken.get(output.slice(0, slash))
-      if (file === undefined || files.has(file)) continue
-      files.add(file)
-      messages.push(collision(file, route))
-    }
-  }
-  return { files, messages }
+function rank({ kind, origin }: Route): number {
+  return kind === 'copy' ? 3 : kind === 'redirect' ? 2 : origin === '' ? 1 : 0
 }
 
 function collision(route: Route, earlier: Route): Message {
@@ -105,14 +128,18 @@ function collision(route: Route, earlier: Route): Message {
   )
 }
 
-function wayOut({ origin, view }: Route): string {
+function wayOut({ origin, kind }: Route): string {
   if (origin === '') return 'Change the generator in site.config.ts that makes one of them.'
-  if (view.kind === 'redirect') return 'Remove the address from "aliases:" in this file.'
+  if (kind === 'redirect') return 'Remove the address from "aliases:" in this file.'
   return 'Give this file another name, or remove it.'
 }
 
-function sourceOf({ origin, view }: Route): string {
-  return origin === '' ? `what Gazette makes itself (${view.kind})` : `"${origin}"`
+function sourceOf({ origin, kind }: Route): string {
+  return origin === '' ? `what Gazette makes itself (${kind})` : `"${origin}"`
+}
+
+function byKey(a: Keyed, b: Keyed): number {
+  return compareText(a.key, b.key)
 }
 
 function byOutput(a: Route, b: Route): number {

@@ -1,5 +1,7 @@
 import { type Address, hrefOf, outputOf } from '../core/address.ts'
+import type { Head } from '../core/document.ts'
 import { licenseOf } from '../core/license.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Link, PostView } from '../core/views.ts'
@@ -9,17 +11,23 @@ import { chromeOf, editHref, feedLinks, licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
 import { readingMinutes, tocOf } from './reading.ts'
+import { shareOf } from './share.ts'
 import { structuredPost } from './structured.ts'
 
 /** One page for every post. */
 export function posts(site: Site): readonly Route[] {
-  return site.posts.map((post) => ({
-    output: outputOf(post.address),
-    view: postView(site, post),
+  // The oldest first: where addresses begin with dates there is then little left to sort.
+  return site.posts.toReversed().map((post) => ({
+    output: outputOfHead(post.head),
+    kind: 'post',
+    view: () => postView(site, post),
     origin: post.head.path,
     step: 'page',
   }))
 }
+
+/** Routes are made anew with every site, and their outputs are sorted and looked up: most are those of the last. */
+const outputOfHead = remembered(({ address }: Head) => outputOf(address))
 
 function postView(site: Site, post: Post): PostView {
   const { head } = post
@@ -62,7 +70,7 @@ function postView(site: Site, post: Post): PostView {
     image: viewImage(site, head),
     older: neighbour(site, post.older),
     newer: neighbour(site, post.newer),
-    share: post.share,
+    share: shareOf(site, post),
     editHref: editHref(site, head.path),
     license: meta.license === undefined ? undefined : licenseView(licenseOf(meta.license)),
     draft: post.draft,

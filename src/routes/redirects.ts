@@ -27,24 +27,27 @@ export function redirects(site: Site): readonly Route[] {
       const address = aliasAddress(alias)
       if (address === undefined || address === head.address || seen.has(address)) continue
       seen.add(address)
-      pages.push(redirectRoute(site, address, { label: head.meta.title, address: head.address }, head.path))
+      pages.push(redirectRoute(site, address, () => ({ label: head.meta.title, address: head.address }), head.path))
       lines.push(`${base}${rulePath(alias)} ${hrefOf(base, head.address)} 301\n`)
     }
   }
   if (lines.length === 0) return []
-  return [...pages, textRoute('_redirects', lines.sort().join(''), 'text/plain; charset=utf-8')]
+  return [...pages, textRoute('_redirects', 'text/plain; charset=utf-8', () => lines.toSorted().join(''))]
 }
 
 /** A page that leads on to another, without script. */
-export function redirectRoute(site: Site, address: Address, target: Target, origin: string): Route {
-  const canonical = absoluteHref(site, target.address)
+export function redirectRoute(site: Site, address: Address, target: () => Target, origin: string): Route {
   return {
     output: outputOf(address),
-    view: {
-      kind: 'redirect',
-      site: chromeOf(site, address),
-      page: pageFacts(site, { address, title: target.label, canonical, noindex: true }),
-      target: { label: target.label, href: hrefOf(site.config.base, target.address) },
+    kind: 'redirect',
+    view: () => {
+      const { label, address: to } = target()
+      return {
+        kind: 'redirect',
+        site: chromeOf(site, address),
+        page: pageFacts(site, { address, title: label, canonical: absoluteHref(site, to), noindex: true }),
+        target: { label, href: hrefOf(site.config.base, to) },
+      }
     },
     origin,
     step: 'page',

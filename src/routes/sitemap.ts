@@ -2,7 +2,7 @@
 import { type Address, absoluteOf } from '../core/address.ts'
 import { escapeHtml } from '../core/html.ts'
 import type { Route } from '../core/route.ts'
-import type { Site } from '../core/site.ts'
+import type { Page, Post, Site } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
 import type { PageView } from '../core/views.ts'
 import { dateView } from './cards.ts'
@@ -16,19 +16,17 @@ interface Entry {
 
 /**
  * Reads the list of pages off the routes, so that a page of a site's own generator is on it too. A page whose original
- * is elsewhere (canonical) is not.
+ * is elsewhere (canonical) is not. Of documents, which are most of a site, the site knows all that is asked; other pages
+ * are asked for their views, once, when the file is wanted.
  * @param limit How many addresses one file may hold.
  */
 export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): readonly Route[] {
   const { url } = site.config
   if (url === undefined || site.preview) return []
-  const entries = routes.flatMap(({ output, view }): readonly Entry[] => {
-    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
-    const own = absoluteOf(url, address)
-    if (!('page' in view) || view.page.noindex || view.page.canonical !== own) return []
-    return [{ url: own, modified: modifiedOf(site, address, view) }]
-  })
-  if (entries.length <= limit) return [file('sitemap.xml', urlset(entries))]
+  // Where all could be on one file, nobody has to be asked before the file is wanted.
+  if (routes.length <= limit) return [file('sitemap.xml', () => urlset(entriesOf(site, url, routes)))]
+  const entries = entriesOf(site, url, routes)
+  if (entries.length <= limit) return [file('sitemap.xml', () => urlset(entries))]
   const parts = Array.from({ length: Math.ceil(entries.length / limit) }, (_, index) =>
     entries.slice(index * limit, (index + 1) * limit),
   )
@@ -37,16 +35,38 @@ export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): r
     modified: newest(part.map(({ modified }) => modified)),
   }))
   return [
-    file('sitemap.xml', sitemapIndex(list)),
-    ...parts.map((part, index) => file(`sitemap-${index + 1}.xml`, urlset(part))),
+    file('sitemap.xml', () => sitemapIndex(list)),
+    ...parts.map((part, index) => file(`sitemap-${index + 1}.xml`, () => urlset(part))),
   ]
+}
+
+function entriesOf(site: Site, url: string, routes: readonly Route[]): readonly Entry[] {
+  const { posts, pages } = lookupOf(site)
+  return routes.flatMap((route) => {
+    const address: Address = `/${route.output.replace(/(^|\/)index\.html$/, '$1')}`
+    const own = absoluteOf(url, address)
+    const document = posts.get(address) ?? pages.get(address)
+    if (document !== undefined) return isOriginal(document, own) ? [{ url: own, modified: updateOf(document) }] : []
+    if (unlisted.has(route.kind)) return []
+    const view = route.view()
+    if (!('page' in view) || view.page.noindex || view.page.canonical !== own) return []
+    return [{ url: own, modified: modifiedOf(site, address, view) }]
+  })
+}
+
+const unlisted: ReadonlySet<Route['kind']> = new Set(['copy', 'feed', 'text', 'redirect', 'not-found'])
+
+function isOriginal({ head }: Post | Page, own: string): boolean {
+  return head.meta.canonical === undefined || head.meta.canonical === own
+}
+
+function updateOf(document: Post | Page): Moment | undefined {
+  return 'updated' in document ? document.updated : document.head.meta.updated
 }
 
 /** When what a page shows was last changed by an author; undefined where nobody can say. */
 function modifiedOf(site: Site, address: Address, view: PageView): Moment | undefined {
-  const { posts, postsByHref, pages, sections } = lookupOf(site)
-  if (view.kind === 'post') return posts.get(address)?.updated
-  if (view.kind === 'page') return pages.get(address)?.head.meta.updated
+  const { postsByHref, sections } = lookupOf(site)
   const cards =
     'list' in view
       ? [...view.list.posts, ...('pinned' in view ? view.pinned : [])]
@@ -78,6 +98,7 @@ function inner({ url, modified }: Entry): string {
   return `<loc>${escapeHtml(url)}</loc>${lastmod}`
 }
 
-function file(output: string, text: string): Route {
-  return textRoute(output, `<?xml version="1.0" encoding="UTF-8"?>\n${text}`, 'application/xml; charset=utf-8')
+function file(output: string, text: () => string): Route {
+  const declared = () => `<?xml version="1.0" encoding="UTF-8"?>\n${text()}`
+  return textRoute(output, 'application/xml; charset=utf-8', declared)
 }

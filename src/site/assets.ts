@@ -1,11 +1,10 @@
 import type { Address } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
-import type { Asset, Head } from '../core/document.ts'
+import type { Asset } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
-import type { AuthorSlugs } from './authors.ts'
-import { folderOf, isIndexFile, isPost } from './kind.ts'
-import { entryOf } from './labels.ts'
+import type { Candidate } from './candidate.ts'
+import { folderOf } from './kind.ts'
 
 /** Which files go out, and with whom. */
 export interface AssetChoice {
@@ -21,19 +20,14 @@ export interface AssetChoice {
  */
 export function chooseAssets(
   assets: readonly Asset[],
-  live: readonly Head[],
-  held: readonly Head[],
-  authorSlugs: AuthorSlugs,
+  live: readonly Candidate[],
+  held: readonly Candidate[],
   config: SiteConfig,
 ): AssetChoice {
-  const portraits = (heads: readonly Head[]) =>
-    heads
-      .filter(isPost)
-      .flatMap((head) =>
-        head.meta.authors.flatMap((written) => entryOf(config.authors, authorSlugs(written))?.image ?? []),
-      )
-  const used = new Set([...live.flatMap(usesOf), ...usesOfSite(config), ...portraits(live)])
-  const wanted = new Set([...held.flatMap(usesOf), ...portraits(held)])
+  if (assets.every(isStatic)) return { published: assets, waiting: [], messages: [] }
+  const used = usesOf(live)
+  for (const to of usesOfSite(config)) used.add(to)
+  const wanted = usesOf(held)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -42,7 +36,7 @@ export function chooseAssets(
   const messages: Message[] = []
   for (const asset of assets) {
     const folder = folderOf(asset.path)
-    if (asset.path.startsWith('static/') || used.has(asset.address)) published.push(asset)
+    if (isStatic(asset) || used.has(asset.address)) published.push(asset)
     else if (wanted.has(asset.address)) waiting.push(asset)
     else if (liveFolders.has(folder)) published.push(asset)
     else if (heldFolders.has(folder)) waiting.push(asset)
@@ -51,12 +45,15 @@ export function chooseAssets(
   return { published, waiting, messages }
 }
 
-function usesOf(head: Head): readonly Address[] {
-  return [
-    ...head.images.map(({ src }) => src),
-    ...head.links.flatMap(({ to }) => (isAddress(to) ? [to] : [])),
-    ...(head.meta.image === undefined ? [] : [head.meta.image.src]),
-  ]
+/** What lies under static/ goes out whether or not something uses it. */
+function isStatic({ path }: Asset): boolean {
+  return path.startsWith('static/')
+}
+
+function usesOf(candidates: readonly Candidate[]): Set<Address> {
+  const all = new Set<Address>()
+  for (const { uses } of candidates) for (const use of uses) all.add(use)
+  return all
 }
 
 function usesOfSite(config: SiteConfig): readonly Address[] {
@@ -67,8 +64,10 @@ function usesOfSite(config: SiteConfig): readonly Address[] {
 }
 
 /** Files directly beside an `index.md` belong to it; deeper ones are published when something uses them. */
-function foldersOfIndices(heads: readonly Head[]): ReadonlySet<string> {
-  return new Set(heads.filter(({ path }) => isIndexFile(path)).map(({ path }) => folderOf(path)))
+function foldersOfIndices(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const { isIndexFile, folder } of candidates) if (isIndexFile) folders.add(folder)
+  return folders
 }
 
 function unused(asset: Asset): Message {

@@ -4,7 +4,8 @@ import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Author, Post } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
-import { commonest, entryOf, grouped, remembering } from './labels.ts'
+import type { PostCandidate } from './candidate.ts'
+import { addressesBySlug, commonest, entryOf, remembering, spellingsBySlug } from './labels.ts'
 
 /** The slug of an author as written: the id of an entry of content/authors.yml, else made from the name. */
 export type AuthorSlugs = (written: string) => string
@@ -27,17 +28,21 @@ export function authorAddress(slug: string): Address {
 /** The authors of the posts, by slug. The name is the entry's, else the commonest spelling among these posts. */
 export function buildAuthors(
   posts: readonly Post[],
+  candidates: readonly PostCandidate[],
   config: Pick<SiteConfig, 'authors'>,
   slugs: AuthorSlugs,
 ): readonly Author[] {
-  const spellings = grouped(posts.flatMap(({ head }) => head.meta.authors.map((written) => [slugs(written), written])))
-  const addresses = grouped(posts.flatMap((post) => post.authors.map((slug) => [slug, post.address] as const)))
-  return [...addresses].map(([slug, written]) => {
+  const spellings = spellingsBySlug(
+    candidates.map(({ written }) => written.authors),
+    slugs,
+  )
+  const nameOf = (slug: string): string => commonest(spellings.get(slug) ?? new Map()) ?? slug
+  return addressesBySlug(posts, (post) => post.authors).map(([slug, written]) => {
     const entry = entryOf(config.authors, slug)
     return {
       slug,
       address: authorAddress(slug),
-      name: entry?.name ?? commonest(spellings.get(slug) ?? [slug]),
+      name: entry?.name ?? nameOf(slug),
       bio: entry?.bio,
       url: entry?.url,
       links: entry?.links ?? [],
@@ -48,28 +53,36 @@ export function buildAuthors(
   })
 }
 
-/** Warnings for what looks like an id and has no entry, where content/authors.yml exists. */
-export function unknownAuthors(
-  documents: readonly Head[],
+/** Where the portraits of authors are. */
+export function portraits(
   config: Pick<SiteConfig, 'authors'>,
   slugs: AuthorSlugs,
-): Message[] {
-  const entries = config.authors
+): (written: string) => readonly Address[] {
+  return (written) => {
+    const image = entryOf(config.authors, slugs(written))?.image
+    return image === undefined ? [] : [image]
+  }
+}
+
+/** Warnings for what looks like an id and has no entry, where content/authors.yml exists. */
+export function unknownAuthors(
+  head: Head,
+  { authors: entries }: Pick<SiteConfig, 'authors'>,
+  slugs: AuthorSlugs,
+): readonly Message[] {
   if (entries === undefined) return []
-  return documents.flatMap((head) =>
-    head.meta.authors.flatMap((written, index) => {
-      if (!idForm.test(written) || entryOf(entries, slugs(written)) !== undefined) return []
-      const near = suggest(written, Object.keys(entries))
-      return [
-        message(
-          'author-unknown',
-          { file: head.path, ...(head.positions[`authors.${index}`] ?? head.positions.authors) },
-          `The author "${written}" is not in content/authors.yml.`,
-          near === undefined
-            ? `Add an entry "${written}:" with a name to content/authors.yml, or write the author's full name here.`
-            : `Did you mean "${near}"? Otherwise add an entry "${written}:" to content/authors.yml.`,
-        ),
-      ]
-    }),
-  )
+  return head.meta.authors.flatMap((written, index) => {
+    if (!idForm.test(written) || entryOf(entries, slugs(written)) !== undefined) return []
+    const near = suggest(written, Object.keys(entries))
+    return [
+      message(
+        'author-unknown',
+        { file: head.path, ...(head.positions[`authors.${index}`] ?? head.positions.authors) },
+        `The author "${written}" is not in content/authors.yml.`,
+        near === undefined
+          ? `Add an entry "${written}:" with a name to content/authors.yml, or write the author's full name here.`
+          : `Did you mean "${near}"? Otherwise add an entry "${written}:" to content/authors.yml.`,
+      ),
+    ]
+  })
 }

@@ -1,12 +1,14 @@
-import { type Address, foldAddress, outputOf } from '../core/address.ts'
+import { type Address, foldAddress } from '../core/address.ts'
 import { type Message, message, type Place } from '../core/message.ts'
 
-/** Who came to an address first. */
+/** Somebody wants an address. */
 export interface Claim {
   readonly address: Address
+  /** What other spellings of the address share with it. */
+  readonly key: string
   readonly place: Place
   /** A list page, which yields to a document at its address, and to nothing else. */
-  readonly by?: 'list' | 'document'
+  readonly by: 'list' | 'document' | 'other'
 }
 
 /**
@@ -22,13 +24,19 @@ export function newClaims(): Claims {
   const taken = new Map<string, Claim>()
   return {
     take: (claim) => {
-      const key = foldAddress(outputOf(claim.address))
-      const earlier = taken.get(key)
+      const earlier = taken.get(claim.key)
       if (earlier !== undefined && !(earlier.by === 'list' && claim.by === 'document')) return earlier
-      taken.set(key, claim)
+      taken.set(claim.key, claim)
       return undefined
     },
   }
+}
+
+/** `/a/` and `/a/index.html` are one file. */
+export function newClaim(address: Address, place: Place, by: Claim['by'] = 'other'): Claim {
+  const folded = foldAddress(address)
+  const key = folded.endsWith('/index.html') ? folded.slice(0, -'index.html'.length) : folded
+  return { address, key, place, by }
 }
 
 /** The error that names both files and the way out. */

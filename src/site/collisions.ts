@@ -4,42 +4,44 @@
  * theirs to give way. What loses is taken out of the site, so that everything after this can rely on one owner for every
  * address; its error stops the publishing anyway.
  */
+import type { Address } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { type Message, message, type Place } from '../core/message.ts'
-import { type Claim, type Claims, collisionMessage } from './claims.ts'
-import { foldersAbove } from './hold.ts'
-import { isPost } from './kind.ts'
-import type { Reserved } from './reserved.ts'
-import { reservedMessage } from './reserved.ts'
+import type { Candidate } from './candidate.ts'
+import { type Claim, type Claims, collisionMessage, newClaim } from './claims.ts'
+import { newFolders } from './hold.ts'
+import { type Reserved, reservedMessage } from './reserved.ts'
 
 export interface Owners {
   /** What keeps its address, in the order given. */
-  readonly documents: readonly Head[]
+  readonly candidates: readonly Candidate[]
   readonly messages: readonly Message[]
 }
 
 /** Gives each document its address, the first in the list first. Former addresses come last of all: see `claimAliases`. */
-export function claimDocuments(documents: readonly Head[], claims: Claims, reserved: Reserved): Owners {
+export function claimDocuments(candidates: readonly Candidate[], claims: Claims): Owners {
   const messages: Message[] = []
-  const kept = documents.filter((head) => {
-    const claim: Claim = { address: head.address, place: { file: head.path }, by: 'document' }
-    if (reserved.document(head.address)) {
+  const folders = new Set<Address>()
+  const lists: Claim[] = []
+  const kept = candidates.filter(({ address, claim, isReserved, posted, parent }) => {
+    if (isReserved) {
       const wayOut = 'Give the file, or the folder it lies in, another name.'
-      messages.push(reservedMessage(claim.place, head.address, wayOut))
+      messages.push(reservedMessage(claim.place, address, wayOut))
       return false
     }
     const earlier = claims.take(claim)
-    if (earlier === undefined) return true
-    messages.push(collisionMessage(claim, earlier, 'Rename one of the two files, or make one text of them.'))
-    return false
+    if (earlier !== undefined) {
+      messages.push(collisionMessage(claim, earlier, 'Rename one of the two files, or make one text of them.'))
+      return false
+    }
+    if (posted === undefined) return true
+    for (const folder of newFolders(parent, folders)) lists.push(newClaim(folder, claim.place, 'list'))
+    return true
   })
   // The list page of a folder yields to a document at its address, but not to a file or a former address.
-  const folders = new Map(
-    kept.filter(isPost).flatMap((head) => foldersAbove(head.address).map((address) => [address, head.path] as const)),
-  )
-  for (const [address, file] of folders) claims.take({ address, place: { file }, by: 'list' })
-  return { documents: kept, messages }
+  for (const list of lists) claims.take(list)
+  return { candidates: kept, messages }
 }
 
 /** Gives each file its address, after the documents. */
@@ -50,7 +52,7 @@ export function claimAssets(
 ): { readonly assets: readonly Asset[]; readonly messages: readonly Message[] } {
   const messages: Message[] = []
   const kept = assets.filter((asset) => {
-    const claim: Claim = { address: asset.address, place: { file: asset.path } }
+    const claim = newClaim(asset.address, { file: asset.path })
     if (reserved.file(asset.address)) {
       messages.push(reservedMessage(claim.place, asset.address, 'Give the file another name.'))
       return false
@@ -64,13 +66,11 @@ export function claimAssets(
 }
 
 /** Gives each former address to its document, after everything that is really there. */
-export function claimAliases(
-  documents: readonly Head[],
-  claims: Claims,
-  reserved: Reserved,
-): { readonly documents: readonly Head[]; readonly messages: readonly Message[] } {
+export function claimAliases(candidates: readonly Candidate[], claims: Claims, reserved: Reserved): Owners {
   const messages: Message[] = []
-  const kept = documents.map((head) => {
+  const kept = candidates.map((candidate) => {
+    if (!candidate.hasAliases) return candidate
+    const { head } = candidate
     const own = new Set<string>()
     const aliases = head.meta.aliases.filter((alias, index) => {
       const place: Place = { file: head.path, ...(head.positions[`aliases.${index}`] ?? head.positions.aliases) }
@@ -78,9 +78,10 @@ export function claimAliases(
       if (problem !== undefined) messages.push(problem)
       return problem === undefined
     })
-    return aliases.length === head.meta.aliases.length ? head : { ...head, meta: { ...head.meta, aliases } }
+    if (aliases.length === head.meta.aliases.length) return candidate
+    return { ...candidate, head: { ...head, meta: { ...head.meta, aliases } } }
   })
-  return { documents: kept, messages }
+  return { candidates: kept, messages }
 
   function claimAlias(head: Head, alias: string, place: Place, own: Set<string>): Message | undefined {
     const address = aliasAddress(alias)
@@ -96,10 +97,11 @@ export function claimAliases(
     if (address === head.address || own.has(address)) return undefined
     own.add(address)
     if (reserved.file(address)) return reservedMessage(place, address, 'Remove this line from "aliases:".')
-    const earlier = claims.take({ address, place })
+    const claim = newClaim(address, place)
+    const earlier = claims.take(claim)
     if (earlier === undefined) return undefined
     return collisionMessage(
-      { address, place },
+      claim,
       earlier,
       'Remove this line from "aliases:"; a former address can lead on only while nothing else is there.',
     )

@@ -1,27 +1,28 @@
 /** Documents unlike the others of their folder: a forgotten date must not make a page of a post, unseen by every list. */
+import type { Address } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { SiteRequest } from '../core/site.ts'
 import { momentOf } from '../core/time.ts'
-import { foldersAbove } from './hold.ts'
-import { folderOf, isIndexFile, isPost } from './kind.ts'
+import { type Candidate, isPostCandidate } from './candidate.ts'
+import { newFolders } from './hold.ts'
+import { folderOf } from './kind.ts'
 
 /**
- * @param documents All documents, held ones too. `type:` settles the matter, and a draft without a date has time.
+ * @param candidates All documents, held ones too. `type:` settles the matter, and a draft without a date has time.
  */
 export function dateMessages(
-  documents: readonly Head[],
+  candidates: readonly Candidate[],
   config: Pick<SiteConfig, 'timeZone'>,
   request: Pick<SiteRequest, 'now'>,
 ): readonly Message[] {
   const today = momentOf(request.now, config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
-  const settled = documents.filter((head) => head.meta.date !== undefined || (!head.meta.draft && isRead(head)))
+  const settled = candidates.filter(({ date, draft, head }) => date !== undefined || (!draft && isRead(head)))
+  const undated = settled.filter(({ date }) => date === undefined)
   return [
-    ...settled
-      .filter((head) => head.meta.type === 'post' && head.meta.date === undefined)
-      .map((head) => missing(head, today)),
-    ...[...byFolder(settled).values()].flatMap((siblings) => strangers(siblings, today)),
+    ...undated.filter(({ head }) => head.meta.type === 'post').map(({ head }) => missing(head, today)),
+    ...companies(settled, undated).flatMap((siblings) => strangers(siblings, today)),
     ...datedLists(settled).filter(isOpen).map(inPlaceOfList),
   ]
 }
@@ -33,44 +34,60 @@ function isRead(head: Head): boolean {
 
 const unread = new Set(['date-impossible', 'encoding-invalid', 'front-matter-unreadable'])
 
+/** Documents that lie together. */
+interface Company {
+  readonly dated: Head[]
+  readonly undated: Head[]
+}
+
 /** Where the two kinds are even, it is the undated that are told: a post that vanished is worse than a page too many. */
-function strangers(siblings: readonly Head[], today: string): readonly Message[] {
-  const dated = siblings.filter((head) => head.meta.date !== undefined)
-  const undated = siblings.filter((head) => head.meta.date === undefined)
-  if (dated.length === 0 || undated.length === 0) return []
+function strangers({ dated, undated }: Company, today: string): readonly Message[] {
+  if (dated.length === 0) return []
   return dated.length >= undated.length
     ? undated.filter(isOpen).map((head) => forgotten(head, today))
     : dated.filter(isOpen).map(unexpected)
 }
 
-/** Documents by the folder they are in company with; an `index.md` alone in its folder is one of the folder above. */
-function byFolder(documents: readonly Head[]): ReadonlyMap<string, readonly Head[]> {
+/** The folders that undated documents lie in; an `index.md` alone in its folder is one of the folder above. */
+function companies(candidates: readonly Candidate[], undated: readonly Candidate[]): readonly Company[] {
+  if (undated.length === 0) return []
+  const inhabited = inhabitedFolders(candidates)
+  const placeOf = ({ isIndexFile, folder }: Candidate): string | undefined => {
+    if (!isIndexFile) return folder
+    return inhabited.has(folder) || folder === 'content' ? undefined : folderOf(folder)
+  }
+  const folders = new Map<string, Company>()
+  for (const candidate of undated) {
+    const place = placeOf(candidate)
+    const company = place === undefined ? undefined : folders.get(place)
+    if (company !== undefined) company.undated.push(candidate.head)
+    else if (place !== undefined) folders.set(place, { dated: [], undated: [candidate.head] })
+  }
+  for (const candidate of candidates) {
+    const place = candidate.date === undefined ? undefined : placeOf(candidate)
+    if (place !== undefined) folders.get(place)?.dated.push(candidate.head)
+  }
+  return [...folders.values()]
+}
+
+/** Folders with a document in them or below them, for which an `index.md` counts as one of the folder above its own. */
+function inhabitedFolders(candidates: readonly Candidate[]): ReadonlySet<string> {
   const inhabited = new Set<string>()
-  for (const { path } of documents) {
-    if (isIndexFile(path)) continue
-    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) inhabited.add(folder)
+  for (const { isIndexFile, folder } of candidates) {
+    // What is above an inhabited folder is inhabited.
+    let above = isIndexFile ? folderOf(folder) : folder
+    for (; above !== '' && !inhabited.has(above); above = folderOf(above)) inhabited.add(above)
   }
-  for (const { path } of documents) {
-    if (!isIndexFile(path)) continue
-    for (let folder = folderOf(folderOf(path)); folder !== ''; folder = folderOf(folder)) inhabited.add(folder)
-  }
-  const folders = new Map<string, Head[]>()
-  for (const head of documents) {
-    const own = folderOf(head.path)
-    if (isIndexFile(head.path) && (inhabited.has(own) || own === 'content')) continue
-    const folder = isIndexFile(head.path) ? folderOf(own) : own
-    const siblings = folders.get(folder)
-    if (siblings === undefined) folders.set(folder, [head])
-    else siblings.push(head)
-  }
-  return folders
+  return inhabited
 }
 
 /** The `index.md` of folders above posts that have a date. */
-function datedLists(documents: readonly Head[]): readonly Head[] {
-  const lists = new Set<string>(['/'])
-  for (const head of documents) if (isPost(head)) for (const address of foldersAbove(head.address)) lists.add(address)
-  return documents.filter((head) => isIndexFile(head.path) && head.meta.date !== undefined && lists.has(head.address))
+function datedLists(candidates: readonly Candidate[]): readonly Head[] {
+  const dated = candidates.filter(({ isIndexFile, date }) => isIndexFile && date !== undefined)
+  if (dated.length === 0) return []
+  const lists = new Set<Address>(['/'])
+  for (const { parent } of candidates.filter(isPostCandidate)) newFolders(parent, lists)
+  return dated.filter(({ address }) => lists.has(address)).map(({ head }) => head)
 }
 
 function isOpen(head: Head): boolean {

@@ -1,44 +1,35 @@
-import { type Address, foldAddress, reservedNames } from '../core/address.ts'
+import { type Address, foldAddress } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
-import type { Head } from '../core/document.ts'
 import { type Message, message, type Place } from '../core/message.ts'
+import { type Candidate, listPage } from './candidate.ts'
 
 /**
  * Gazette's own space. What lies there is judged by the address alone and never by which lists exist today: a post that
  * comes out tomorrow may add a list page, and the passing of time never makes an error (law 13).
  */
 export interface Reserved {
-  /** A document must keep off everything below a reserved name, and off the pages of a list. */
-  readonly document: (address: Address) => boolean
   /** A file or a former address must keep off what Gazette writes there, and off nothing else. */
   readonly file: (address: Address) => boolean
 }
 
-export function reservedSpace(documents: readonly Head[], config: Pick<SiteConfig, 'url'>): Reserved {
-  const topFolders = new Set(
-    documents.flatMap(({ address }) => {
-      const [, top, rest] = foldAddress(address).split('/')
-      return rest === undefined || rest === '' ? [] : [top]
-    }),
-  )
+export function reservedSpace(candidates: readonly Candidate[], config: Pick<SiteConfig, 'url'>): Reserved {
   const isFeed = (address: string): boolean => {
     const [, top, name, ...rest] = address.split('/')
     if (config.url === undefined || rest.length > 0) return false
-    return top === 'feed.xml' ? name === undefined : name === 'feed.xml' && topFolders.has(top)
+    return top === 'feed.xml' ? name === undefined : name === 'feed.xml' && hasBelow(top)
   }
+  const hasBelow = (top: string | undefined): boolean =>
+    candidates.some(({ address }) => {
+      const end = address.indexOf('/', 1)
+      return end !== -1 && end !== address.length - 1 && foldAddress(address.slice(1, end)) === top
+    })
   return {
-    document: (address) => {
-      const top = foldAddress(address).split('/')[1] ?? ''
-      return (reservedNames as readonly string[]).includes(top) || listPage.test(foldAddress(address))
-    },
     file: (address) => {
       const folded = foldAddress(address).replace(/\/index\.html$/, '/')
       return listPage.test(folded) || ownPages.some((pattern) => pattern.test(folded)) || isFeed(folded)
     },
   }
 }
-
-const listPage = /\/page\/\d+\/$/
 
 const ownPages: readonly RegExp[] = [
   /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml)?)?$/,

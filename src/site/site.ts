@@ -2,17 +2,20 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { compareText } from '../core/message.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
+import { momentOf } from '../core/time.ts'
 import { chooseAssets } from './assets.ts'
-import { authorSlugs, buildAuthors, unknownAuthors } from './authors.ts'
+import { buildAuthors } from './authors.ts'
+import { type Candidate, candidatesIn, isPostCandidate } from './candidate.ts'
 import { newClaims } from './claims.ts'
 import { claimAliases, claimAssets, claimDocuments } from './collisions.ts'
 import { dateMessages } from './dates.ts'
 import { heldOf, reasonToHold } from './hold.ts'
 import { noticeDue, noticePath } from './notice.ts'
-import { buildPosts, duplicateIds, feedsOf, listsOf, type Slugs } from './posts.ts'
+import { buildPosts, duplicateIds, feedsOf, listsOf } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
-import { buildTags, tagSlugs, unknownTags } from './tags.ts'
+import { buildTags } from './tags.ts'
+import { nextChange } from './upcoming.ts'
 
 /**
  * The first join: all documents and files become one site. The only place that knows what time it is.
@@ -27,44 +30,51 @@ export function buildSite(
   config: SiteConfig,
   request: SiteRequest,
 ): SiteResult {
-  const slugs: Slugs = { tags: tagSlugs(config), authors: authorSlugs(config) }
-  const found = documents.filter(({ path }) => path !== noticePath).toSorted((a, b) => compareText(a.path, b.path))
+  const candidates = candidatesIn(config)
+  const found = documents
+    .filter(({ path }) => path !== noticePath)
+    .sort((a, b) => compareText(a.path, b.path))
+    .map(candidates.of)
   const { live, held } = divide(found, request)
 
   // A document held back for its errors takes no part: what it breaks has been told, and the rest goes on without it.
-  const ready = heads(held.filter(({ reason }) => reason !== 'errors'))
+  const ready = held.filter(({ reason }) => reason !== 'errors').map(({ candidate }) => candidate)
   const sound = [...live, ...ready]
   const reserved = reservedSpace(sound, config)
   const claims = newClaims()
-  const present = claimDocuments(live, claims, reserved)
+  const present = claimDocuments(live, claims)
 
   const notice = noticeDue(documents, config, request)
   const unfit = documents.filter(({ path }) => path === noticePath && request.heldForErrors.includes(path))
-  const users = notice === undefined ? present.documents : [...present.documents, notice]
-  const choice = chooseAssets(assets.toSorted(byPath), users, heads(held), slugs.authors, config)
+  const users = notice === undefined ? present.candidates : [...present.candidates, candidates.of(notice)]
+  const waiting = held.map(({ candidate }) => candidate)
+  const choice = chooseAssets(assets.toSorted(byPath), users, waiting, config)
   const placed = claimAssets(choice.published, claims, reserved)
-  const later = claimDocuments(ready, claims, reserved)
+  const later = claimDocuments(ready, claims)
   const laterPlaced = claimAssets(choice.waiting, claims, reserved)
-  const claimed = [...present.documents, ...later.documents]
-  const aliased = claimAliases(claimed, claims, reserved)
+  const shown = claimAliases(present.candidates, claims, reserved)
+  const laterAliased = claimAliases(later.candidates, claims, reserved)
 
-  const isLive = new Set(present.documents.map(({ path }) => path))
-  const shown = aliased.documents.filter(({ path }) => isLive.has(path))
-  const posts = buildPosts(shown, config, request, slugs)
-  const { sections, pages } = buildSections(shown, posts, config)
+  const dated = shown.candidates.filter(isPostCandidate)
+  const posts = buildPosts(dated, request)
+  const { sections, pages } = buildSections(shown.candidates, posts, config)
   return {
     site: {
       config,
       posts,
       pages,
       sections,
-      tags: buildTags(posts, config, slugs.tags),
-      authors: buildAuthors(posts, config, slugs.authors),
+      tags: buildTags(posts, dated, config, candidates.tagSlugs),
+      authors: buildAuthors(posts, dated, config, candidates.authorSlugs),
       assets: placed.assets,
       notice,
-      held: [...held, ...unfit.map((head): HeldHead => ({ head, reason: 'errors' }))].map(({ head, reason }) =>
-        heldOf(head, reason, [...listsOf(head, slugs), ...feedsOf(head, slugs, config)]),
+      held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
+        ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
       ),
+      status: {
+        built: momentOf(request.now, config.timeZone),
+        next: nextChange(documents, config, request)?.at,
+      },
       preview: request.drafts || request.future,
     },
     messages: [
@@ -73,36 +83,32 @@ export function buildSite(
       ...choice.messages,
       ...placed.messages,
       ...laterPlaced.messages,
-      ...aliased.messages,
-      ...duplicateIds(claimed, config),
+      ...shown.messages,
+      ...laterAliased.messages,
+      ...duplicateIds([...present.candidates, ...later.candidates]),
       ...dateMessages(sound, config, request),
-      ...unknownAuthors(sound, config, slugs.authors),
-      ...unknownTags(sound, config, slugs.tags),
+      ...sound.flatMap(({ messages }) => messages),
     ],
   }
 }
 
-interface HeldHead {
-  readonly head: Head
+interface HeldBack {
+  readonly candidate: Candidate
   readonly reason: HeldReason
 }
 
 function divide(
-  documents: readonly Head[],
+  candidates: readonly Candidate[],
   request: SiteRequest,
-): { readonly live: readonly Head[]; readonly held: readonly HeldHead[] } {
-  const live: Head[] = []
-  const held: HeldHead[] = []
-  for (const head of documents) {
-    const reason = reasonToHold(head, request)
-    if (reason === undefined) live.push(head)
-    else held.push({ head, reason })
+): { readonly live: readonly Candidate[]; readonly held: readonly HeldBack[] } {
+  const live: Candidate[] = []
+  const held: HeldBack[] = []
+  for (const candidate of candidates) {
+    const reason = reasonToHold(candidate, request)
+    if (reason === undefined) live.push(candidate)
+    else held.push({ candidate, reason })
   }
   return { live, held }
-}
-
-function heads(held: readonly HeldHead[]): readonly Head[] {
-  return held.map(({ head }) => head)
 }
 
 function byPath(a: Asset, b: Asset): number {

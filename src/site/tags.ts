@@ -4,7 +4,8 @@ import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Post, Tag } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
-import { commonest, entryOf, grouped, remembering } from './labels.ts'
+import type { PostCandidate } from './candidate.ts'
+import { addressesBySlug, commonest, entryOf, remembering, spellingsBySlug } from './labels.ts'
 
 /** The slug of a tag as an author wrote it: "Open Source", "open source" and "open-source" are one tag. */
 export type TagSlugs = (written: string) => string
@@ -25,37 +26,46 @@ export function tagAddress(slug: string): Address {
 }
 
 /** The tags of the posts, by slug. The label is the vocabulary's, else the commonest spelling among these posts. */
-export function buildTags(posts: readonly Post[], config: Pick<SiteConfig, 'tags'>, slugs: TagSlugs): readonly Tag[] {
-  const spellings = grouped(posts.flatMap(({ head }) => head.meta.tags.map((written) => [slugs(written), written])))
-  const addresses = grouped(posts.flatMap((post) => post.tags.map((slug) => [slug, post.address] as const)))
-  return [...addresses].map(([slug, tagged]) => ({
+export function buildTags(
+  posts: readonly Post[],
+  candidates: readonly PostCandidate[],
+  config: Pick<SiteConfig, 'tags'>,
+  slugs: TagSlugs,
+): readonly Tag[] {
+  const spellings = spellingsBySlug(
+    candidates.map(({ written }) => written.tags),
+    slugs,
+  )
+  const nameOf = (slug: string): string => commonest(spellings.get(slug) ?? new Map()) ?? slug
+  return addressesBySlug(posts, (post) => post.tags).map(([slug, tagged]) => ({
     slug,
     address: tagAddress(slug),
-    label: entryOf(config.tags, slug)?.label ?? commonest(spellings.get(slug) ?? [slug]),
+    label: entryOf(config.tags, slug)?.label ?? nameOf(slug),
     description: entryOf(config.tags, slug)?.description,
     posts: tagged,
   }))
 }
 
 /** Warnings for tags outside the vocabulary, where there is one. */
-export function unknownTags(documents: readonly Head[], config: Pick<SiteConfig, 'tags'>, slugs: TagSlugs): Message[] {
-  const vocabulary = config.tags
+export function unknownTags(
+  head: Head,
+  { tags: vocabulary }: Pick<SiteConfig, 'tags'>,
+  slugs: TagSlugs,
+): readonly Message[] {
   if (vocabulary === undefined) return []
-  const labels = Object.values(vocabulary).map((entry) => entry.label)
-  return documents.flatMap((head) =>
-    head.meta.tags.flatMap((written, index) => {
-      if (entryOf(vocabulary, slugs(written)) !== undefined) return []
-      const near = suggest(written, labels)
-      return [
-        message(
-          'tag-unknown',
-          { file: head.path, ...(head.positions[`tags.${index}`] ?? head.positions.tags) },
-          `The tag "${written}" is not in content/tags.yml.`,
-          near === undefined
-            ? 'Use one of the tags in content/tags.yml, or add this one there.'
-            : `Did you mean "${near}"? Otherwise add the tag to content/tags.yml.`,
-        ),
-      ]
-    }),
-  )
+  return head.meta.tags.flatMap((written, index) => {
+    if (entryOf(vocabulary, slugs(written)) !== undefined) return []
+    const labels = Object.values(vocabulary).map((entry) => entry.label)
+    const near = suggest(written, labels)
+    return [
+      message(
+        'tag-unknown',
+        { file: head.path, ...(head.positions[`tags.${index}`] ?? head.positions.tags) },
+        `The tag "${written}" is not in content/tags.yml.`,
+        near === undefined
+          ? 'Use one of the tags in content/tags.yml, or add this one there.'
+          : `Did you mean "${near}"? Otherwise add the tag to content/tags.yml.`,
+      ),
+    ]
+  })
 }

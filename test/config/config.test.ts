@@ -46,6 +46,18 @@ describe('configuration', () => {
     },
   )
 
+  it('takes addresses that are not to be checked, as a list', () => {
+    expect(load('uncheckedLinks: [linkedin.com, "https://agency.gov/*"]').config.uncheckedLinks).toEqual([
+      'linkedin.com',
+      'https://agency.gov/*',
+    ])
+    expect(load('title: A site').config.uncheckedLinks).toEqual([])
+    expect(load(`${complete}uncheckedLinks: [""]`).messages).toMatchObject([{ code: 'config-invalid' }])
+    expect(load(`${complete}ignoreLinks: [a.gov]`).messages).toMatchObject([
+      { code: 'config-unknown-key', note: expect.stringContaining('"uncheckedLinks"') },
+    ])
+  })
+
   it('knows a section of such a page', () => {
     expect(load('contact: about.md#team').config.contact).toBe('/about/#team')
   })

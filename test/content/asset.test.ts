@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mediaTypeOf, toAsset } from '../../src/content/asset.ts'
+import { toAsset } from '../../src/content/asset.ts'
 import { hashBytes } from '../../src/core/hash.ts'
+import { mediaTypeOf } from '../../src/core/media-type.ts'
 
 function asset(path: string, content: Uint8Array | string) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content

@@ -27,9 +27,10 @@ describe('a document', () => {
   })
 
   it('may be empty', () => {
-    const { body, head } = read('')
+    const { body, head, text } = read('')
     expect(body).toEqual([])
-    expect(head).toMatchObject({ text: '', words: 0, summary: '', headings: [], ids: [] })
+    expect(text).toBe('')
+    expect(head).toMatchObject({ words: 0, summary: '', headings: [], ids: [] })
   })
 
   it('counts the lines of the file, front matter included', () => {
@@ -39,10 +40,10 @@ describe('a document', () => {
 
 describe('the text of a document', () => {
   it('is what a reader sees', () => {
-    const { head } = read(
+    const { head, text } = read(
       '## A &amp; B\n\nc *d* `e`\nf[^1]<br>g ![alt](h.png)\n\n| i | j |\n|---|---|\n| k | l |\n\n> [!NOTE]\n> m\n\n<!-- n -->\n\n[^1]: o',
     )
-    expect(head.text).toBe('A & B c d e f g i j k l m o')
+    expect(text).toBe('A & B c d e f g i j k l m o')
     expect(head.words).toBe(13)
   })
 

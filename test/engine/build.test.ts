@@ -190,7 +190,7 @@ describe('a build', () => {
        const shout = () => (tree: any) => { tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: 'Shouted' }] }) }
        export default defineSite({
          remark: [shout],
-         generators: [() => [{ output: 'hello.txt', view: { kind: 'text', text: 'hello', mediaType: 'text/plain' }, origin: '', step: 'asset' }]],
+         generators: [() => [{ output: 'hello.txt', kind: 'text', view: () => ({ kind: 'text', text: 'hello', mediaType: 'text/plain' }), origin: '', step: 'asset' }]],
        })`,
     )
     const result = await buildOnDisk(root)
@@ -206,6 +206,16 @@ describe('a build', () => {
       'the plugin "shout": TypeError: no',
     ],
     ['a generator', 'generators: [() => { throw new Error("no") }]', 'a generator: Error: no'],
+    [
+      'a view',
+      'generators: [() => [{ output: "a.txt", kind: "text", view: () => { throw new Error("no") }, origin: "", step: "asset" }]]',
+      'the view of "a.txt": Error: no',
+    ],
+    [
+      'the kind of a view',
+      'generators: [() => [{ output: "a.txt", kind: "post", view: () => ({ kind: "text", text: "", mediaType: "text/plain" }), origin: "", step: "asset" }]]',
+      'the view of "a.txt": TypeError: its kind is "text", and its route says "post"',
+    ],
     ['a check', 'checks: [() => { throw new Error("no") }]', 'a check: Error: no'],
   ])('does not take a mistake in %s of a site for a bug of Gazette', async (_part, code, text) => {
     const root = onDisk(siteWith({ 'content/posts/a.md': post('A'), 'site.config.ts': `export default { ${code} }` }))
@@ -308,11 +318,11 @@ describe('publishing', () => {
     expect((await buildOnDisk(root)).counts).toMatchObject({ written: 0, removed: 0 })
   })
 
-  it('writes to the output and nowhere else', async () => {
+  it('writes to the output and the cache and nowhere else', async () => {
     const root = onDisk(siteWith({ 'content/posts/a.md': post('A') }))
     const before = snapshot(root)
     await buildOnDisk(root)
-    rmSync(join(root, 'dist'), { recursive: true })
+    for (const own of ['dist', '.cache']) rmSync(join(root, own), { recursive: true })
     expect(snapshot(root)).toEqual(before)
   })
 })

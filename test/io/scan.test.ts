@@ -17,8 +17,9 @@ describe('the scan', () => {
         'static/.well-known/security.txt': '',
       }),
     )
-    expect(found.documents.map((source) => source.path)).toEqual(['content/posts/B.md', 'content/posts/b.md'])
-    expect(found.notice?.path).toBe('content/notice.md')
+    expect(found.documents).toEqual(['content/posts/B.md', 'content/posts/b.md'])
+    expect(found.hasNotice).toBe(true)
+    expect(scan(memoryFiles({ 'content/a.md': '' })).hasNotice).toBe(false)
     expect(found.assets).toEqual(['content/posts/map.svg', 'static/.well-known/security.txt'])
   })
 
@@ -47,8 +48,9 @@ describe('the scan', () => {
     writeFileSync(join(root, 'content/b.md'), 'b')
     symlinkSync(join(root, 'content/b.md'), join(root, 'content/c.md'))
     symlinkSync(join(root, 'content'), join(root, 'content/loop'))
-    const found = scan(diskFiles(root))
-    expect(found.documents.map((source) => source.path)).toEqual(['content/b.md', 'content/c.md'])
-    expect(found.messages).toMatchObject([{ code: 'file-unreadable', file: 'content/a.md' }])
+    const files = diskFiles(root)
+    const paths = scan(files).documents
+    expect(paths).toEqual(['content/a.md', 'content/b.md', 'content/c.md'])
+    expect(paths.filter((path) => files.read(path) !== undefined)).toEqual(['content/b.md', 'content/c.md'])
   })
 })

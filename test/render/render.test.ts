@@ -10,7 +10,13 @@ beforeAll(async () => {
   context = { theme: await themeOf(), bodies: (hash) => bodies.get(hash) ?? [], base: '/blog' }
 })
 
-const route = (view: View): Route => ({ output: 'a/index.html', view, origin: 'content/a.md', step: 'page' })
+const route = (view: View): Route => ({
+  output: 'a/index.html',
+  kind: view.kind,
+  view: () => view,
+  origin: 'content/a.md',
+  step: 'page',
+})
 const textOf = (artifact: Artifact | undefined) =>
   artifact !== undefined && 'bytes' in artifact.content ? new TextDecoder().decode(artifact.content.bytes) : undefined
 

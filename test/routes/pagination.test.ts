@@ -64,7 +64,7 @@ describe('the pages of a site', () => {
     const after = site(8)
     const numbered = before.outputs.filter((output) => /page\/\d+\/index\.html$/.test(output))
     const full = numbered.filter(
-      (output) => before.routes.find((route) => route.output === output)?.view.kind !== 'redirect',
+      (output) => before.routes.find((route) => route.output === output)?.kind !== 'redirect',
     )
     expect(full).toEqual([
       'page/1/index.html',
@@ -73,7 +73,7 @@ describe('the pages of a site', () => {
       'posts/page/2/index.html',
     ])
     for (const output of full) {
-      const view = (planned: typeof before) => planned.routes.find((route) => route.output === output)?.view
+      const view = (planned: typeof before) => planned.routes.find((route) => route.output === output)?.view()
       expect(view(after)).toEqual(view(before))
     }
   })

@@ -9,7 +9,13 @@ import { planned } from './planned.ts'
 const site = buildSite([aHead('content/about.md')], [], aConfig(), aRequest()).site
 
 function made(output: string): Route {
-  return { output, view: { kind: 'text', text: '', mediaType: 'text/plain' }, origin: '', step: 'page' }
+  return {
+    output,
+    kind: 'text',
+    view: () => ({ kind: 'text', text: '', mediaType: 'text/plain' }),
+    origin: '',
+    step: 'page',
+  }
 }
 
 describe('the plan', () => {
@@ -34,6 +40,7 @@ describe('the plan', () => {
       'posts/index.html',
       'robots.txt',
       'sitemap.xml',
+      'status.json',
       'tags/index.html',
       'tags/law/feed.xml',
       'tags/law/index.html',
@@ -42,8 +49,9 @@ describe('the plan', () => {
   })
 
   it('does not depend on the order of generators', () => {
-    const { routes } = planRoutes(site, generators)
-    expect(planRoutes(site, [...generators].reverse()).routes).toEqual(routes)
+    const shown = (list: typeof generators) =>
+      planRoutes(site, list).routes.map(({ output, origin, step, view }) => ({ output, origin, step, view: view() }))
+    expect(shown([...generators].reverse())).toEqual(shown(generators))
   })
 
   it.each(['../evil.txt', 'a/../../evil.txt', '/etc/x', '', 'a//b', 'a/', '..\\x', '.gazette-manifest.json'])(
@@ -62,6 +70,7 @@ describe('the plan', () => {
       '_headers',
       'index.html',
       'robots.txt',
+      'status.json',
     ])
   })
 })
@@ -75,7 +84,7 @@ describe('collisions of outputs', () => {
   })
 
   it('let a site bring files that Gazette would make only by default', () => {
-    const names = ['robots.txt', '_headers', '.nojekyll', '_redirects']
+    const names = ['robots.txt', 'status.json', '_headers', '.nojekyll', '_redirects']
     const { messages, routes } = planned(
       [aHead('content/a.md', { aliases: ['/old/'] })],
       {},

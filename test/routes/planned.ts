@@ -10,6 +10,8 @@ import { aConfig, aRequest } from '../factories.ts'
 export interface Planned extends ReturnType<typeof planRoutes> {
   readonly site: ReturnType<typeof buildSite>['site']
   readonly outputs: readonly string[]
+  /** The views of all outputs, in their order. */
+  readonly views: readonly View[]
   /** The view of an output, which must be of a kind. */
   view<Kind extends View['kind']>(output: string, kind: Kind): Extract<View, { kind: Kind }>
 }
@@ -28,8 +30,11 @@ export function planned(
     routes,
     messages,
     outputs: routes.map(({ output }) => output),
+    get views() {
+      return routes.map(({ view }) => view())
+    },
     view<Kind extends View['kind']>(output: string, kind: Kind) {
-      const found = routes.find((route) => route.output === output)?.view
+      const found = routes.find((route) => route.output === output)?.view()
       if (found?.kind !== kind) throw new Error(`${output} is ${found?.kind ?? 'not there'}, not ${kind}`)
       return found as Extract<View, { kind: Kind }>
     },

@@ -22,9 +22,7 @@ describe('the sitemap', () => {
 
   it('lists exactly the pages that may be indexed', () => {
     const listed = [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url)
-    const wanted = plan.routes.flatMap(({ view }) =>
-      'page' in view && !view.page.noindex ? [view.page.canonical] : [],
-    )
+    const wanted = plan.views.flatMap((view) => ('page' in view && !view.page.noindex ? [view.page.canonical] : []))
     expect(listed).toEqual(wanted.filter((url) => url !== 'https://other.example/x'))
     expect(listed).toContain('https://example.gov/tags/law/')
     expect(listed).not.toContain('https://example.gov/404.html')
@@ -44,7 +42,7 @@ describe('the sitemap', () => {
   it('is split past the limit of one file, and loses nothing', () => {
     const parts = sitemap(plan.site, plan.routes, 5)
     const urls = (index: number) => {
-      const view = parts[index]?.view
+      const view = parts[index]?.view()
       return view?.kind === 'text' ? [...view.text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) => url) : []
     }
     expect(urls(0)).toEqual(parts.slice(1).map(({ output }) => `https://example.gov/${output}`))
@@ -119,7 +117,8 @@ describe('headers', () => {
       step: 'page' as const,
     }))
     const [file] = headers(site, [...routes, ...(many as typeof routes)])
-    const lines = file?.view.kind === 'text' ? file.view.text.split('\n').filter((line) => line.startsWith('/')) : []
+    const view = file?.view()
+    const lines = view?.kind === 'text' ? view.text.split('\n').filter((line) => line.startsWith('/')) : []
     expect(lines.length).toBeLessThanOrEqual(100)
     expect(lines).toContain('/*')
   })

@@ -152,13 +152,13 @@ describe('a post', () => {
 
 describe('a section', () => {
   it('is called by its folder and those above, so that no two are called alike', () => {
-    const { routes } = planned([
+    const { views } = planned([
       aPost('content/2014/05/14/a.md', '2014-05-14'),
       aPost('content/news/2014/b.md', '2014-06-01'),
       aPost('content/our-posts/2014/c.md', '2014-06-01'),
       aHead('content/our-posts/index.md', { title: 'All posts' }),
     ])
-    const titles = routes.flatMap(({ view }) => (view.kind === 'section' ? [view.page.title] : []))
+    const titles = views.flatMap((view) => (view.kind === 'section' ? [view.page.title] : []))
     expect(titles).toEqual(['2014-05-14', '2014-05', '2014', 'News: 2014', 'News', 'All posts: 2014', 'All posts'])
   })
 })
@@ -202,7 +202,7 @@ describe('feeds', () => {
 
   it('are one for the site, each top-level section, tag and author', () => {
     const { routes, view } = planned(documents)
-    const feeds = routes.filter((route) => route.view.kind === 'feed').map(({ output }) => output)
+    const feeds = routes.filter((route) => route.kind === 'feed').map(({ output }) => output)
     expect(feeds).toEqual(['authors/jane/feed.xml', 'feed.xml', 'posts/feed.xml', 'tags/law/feed.xml'])
     expect(view('tags/law/feed.xml', 'feed')).toMatchObject({
       scope: 'tag',
@@ -226,13 +226,13 @@ describe('a site without address', () => {
 })
 
 describe('a preview', () => {
-  const { outputs, routes, view } = planned([aPost('content/posts/a.md', '2026-01-01', { draft: true })], {}, [], {
+  const { outputs, views, view } = planned([aPost('content/posts/a.md', '2026-01-01', { draft: true })], {}, [], {
     drafts: true,
   })
 
   it('asks not to be found, and has neither feeds nor a sitemap', () => {
     expect(outputs.filter((output) => output.endsWith('.xml'))).toEqual([])
-    for (const { view: page } of routes) if ('page' in page) expect(page.page.noindex).toBe(true)
+    for (const page of views) if ('page' in page) expect(page.page.noindex).toBe(true)
     expect(view('robots.txt', 'text').text).toContain('Disallow: /\n')
     expect(view('_headers', 'text').text).toContain('X-Robots-Tag: noindex')
   })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ShareNetwork, shareNetworks } from '../../src/core/config.ts'
-import { shareLinks } from '../../src/site/share.ts'
-import { graphemesOf, shorten } from '../../src/site/shorten.ts'
+import { shareLinks } from '../../src/routes/share.ts'
+import { graphemesOf, shorten } from '../../src/routes/shorten.ts'
 
 const url = 'https://example.gov/blog/posts/r%C3%A9sum%C3%A9/?a=1&b=2#part'
 

@@ -2,8 +2,10 @@
  * Share links: plain anchors, so that no network learns of a reader before the reader asks (law of the house: not one
  * request to a third party). Forms as the networks document them, or as they are in general use.
  */
+import { absoluteOf } from '../core/address.ts'
 import type { ShareNetwork } from '../core/config.ts'
-import type { ShareLink } from '../core/site.ts'
+import type { Post, Site } from '../core/site.ts'
+import type { ShareView } from '../core/views.ts'
 import { type Cost, shorten } from './shorten.ts'
 
 interface Network {
@@ -57,13 +59,19 @@ const networks: Readonly<Record<ShareNetwork, Network>> = {
   },
 }
 
+/** The links that share a post; none on a site without address, or where its author wants none. */
+export function shareOf({ config }: Site, { head: { meta }, address }: Post): readonly ShareView[] {
+  if (config.url === undefined || !meta.share) return []
+  return shareLinks(meta.title, meta.canonical ?? absoluteOf(config.url, address), config.share)
+}
+
 /**
- * The links that share a post.
+ * The links that share a text.
  * @param title Plain text; white space is collapsed, nothing else is changed. Bluesky, X and Threads limit a post's
  *   length: there the title is cut, by grapheme and with an ellipsis, and never the address.
  * @param url Absolute and encoded.
  */
-export function shareLinks(title: string, url: string, wanted: readonly ShareNetwork[]): readonly ShareLink[] {
+export function shareLinks(title: string, url: string, wanted: readonly ShareNetwork[]): readonly ShareView[] {
   const plain = title.toWellFormed().replace(/\s+/gu, ' ').trim()
   return wanted.map((network) => ({
     network,

@@ -49,6 +49,11 @@ export function splitFence(text: string): Fence {
   return { ...split(lines, opening, closing), problem: blockProblem(lines, opening, closing) }
 }
 
+/** No-break spaces between a key, a hyphen and a value are meant as spaces; inside of values they are meant as they are. */
+export function withPlainSpaces(yaml: string): string {
+  return yaml.replace(/^[ \u00a0]*(?:-[ \u00a0]+)*(?:[\w-]+:[ \u00a0]+)?/gm, (start) => start.replaceAll('\u00a0', ' '))
+}
+
 /** The index of the closing fence, or undefined. */
 function closingLine(lines: readonly string[], opening: number, fence: RegExp): number | undefined {
   const index = lines.findIndex((line, at) => at > opening && fence.test(line))

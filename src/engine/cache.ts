@@ -1,0 +1,176 @@
+/**
+ * Documents and assets, read once. Wrapped around `toDocument` and `toAsset`, which do not know of it (law 8): it
+ * answers with what they said of the same bytes before, or asks them.
+ */
+import { join } from 'node:path'
+import { toAsset } from '../content/asset.ts'
+import type { Body } from '../core/body.ts'
+import type { Asset, Document, Head } from '../core/document.ts'
+import type { Files, SourceFile } from '../core/files.ts'
+import type { Hash } from '../core/hash.ts'
+import { readSource } from '../io/scan.ts'
+import { openStore, type Store } from '../io/store.ts'
+import { isOurs } from '../io/store-folder.ts'
+import type { Services } from './build.ts'
+import { type FileHashes, openFileHashes } from './file-hashes.ts'
+import { readStamps, writeStamps } from './kept-stamps.ts'
+
+/** How documents are read, and a hash of all that it depends on beside the document's file. */
+export interface Reader {
+  readonly generation: Hash
+  readonly read: (source: SourceFile) => Document
+}
+
+export interface Cache {
+  readonly hashes: FileHashes
+  /** A document as it is now, the same one as long as nothing has changed; undefined when its file cannot be read. */
+  readonly document: (path: string, reader: Reader) => Document | undefined
+  readonly asset: (path: string, reader: Reader) => Asset | undefined
+  /** How many documents had to be read anew, so far, and how many files in all. Counts on. */
+  readonly misses: () => { readonly documents: number; readonly files: number }
+  /**
+   * Keeps on disk what it has learnt.
+   * @param isComplete Whether everything of the site has been asked for, so that what was not is of no more use.
+   */
+  readonly save: (isComplete: boolean) => void
+}
+
+/** Where a site's cache is: below its root, and nowhere for files that are not on disk. */
+export function cacheFolder(root: string, services: Pick<Services, 'files' | 'cache'>): string | undefined {
+  return services.files !== undefined || services.cache === false
+    ? undefined
+    : join(root, '.cache', 'gazette-documents')
+}
+
+/** @param place Absolute path of the folder it is kept in; undefined, or a folder that is not ours: in memory alone. */
+export function openCache(files: Files, place: string | undefined): Cache {
+  const folder = place !== undefined && isOurs(place) ? place : undefined
+  const hashes = openFileHashes(files, folder === undefined ? {} : readStamps(folder))
+  const stores = new Map<Hash, Store>()
+  const documents = new Map<string, Known<Document>>()
+  const assets = new Map<string, Known<Asset>>()
+  const misses = { documents: 0, files: 0 }
+
+  function storeOf({ generation }: Reader): Store | undefined {
+    if (folder === undefined) return undefined
+    const store = stores.get(generation) ?? openStore(folder, generation)
+    stores.set(generation, store)
+    return store
+  }
+
+  /** What is known of the bytes that a file holds now, else what is made of them. */
+  function lookUp<T>(
+    known: Map<string, Known<T>>,
+    path: string,
+    reader: Reader,
+    restore: (key: string, store: Store) => T | undefined,
+    make: (source: SourceFile, key: string, store: Store | undefined) => T,
+  ): T | undefined {
+    const found = hashes.of(path)
+    if (found === undefined) return undefined
+    const before = known.get(path)
+    if (before?.hash === found.hash && before.generation === reader.generation) return before.value
+    const store = storeOf(reader)
+    const keep = (hash: Hash, value: T): T => {
+      known.set(path, { hash, generation: reader.generation, value })
+      return value
+    }
+    const stored = store === undefined ? undefined : restore(keyOf(path, found.hash), store)
+    if (stored !== undefined) return keep(found.hash, stored)
+    const source = found.bytes === undefined ? readSource(files, path) : { path, hash: found.hash, bytes: found.bytes }
+    if (source === undefined) return undefined
+    misses.files++
+    return keep(source.hash, make(source, keyOf(path, source.hash), store))
+  }
+
+  /** The body of a stored document; where the store has lost it, it is made again of what the file holds now. */
+  function storedDocument(path: string, key: string, reader: Reader, store: Store): Document | undefined {
+    const head = store.get(key)?.small as Head | undefined
+    if (head === undefined) return undefined
+    return withContents(head, () => {
+      const stored = store.get(key)?.large() as Contents | undefined
+      if (stored !== undefined) return stored
+      const source = readSource(files, path)
+      const made = source === undefined ? nothing : reader.read(source)
+      if (source !== undefined && keyOf(path, source.hash) === key) store.put(key, head, contentsOf(made))
+      return made
+    })
+  }
+
+  return {
+    hashes,
+    document: (path, reader) =>
+      lookUp(
+        documents,
+        path,
+        reader,
+        (key, store) => storedDocument(path, key, reader, store),
+        (source, key, store) => {
+          misses.documents++
+          const made = reader.read(source)
+          if (store === undefined) return made
+          store.put(key, made.head, contentsOf(made))
+          return storedDocument(path, key, reader, store) ?? made
+        },
+      ),
+    asset: (path, reader) =>
+      lookUp(
+        assets,
+        path,
+        reader,
+        (key, store) => store.get(key)?.small as Asset | undefined,
+        (source, key, store) => {
+          const made = toAsset(source)
+          store?.put(key, made, undefined)
+          return made
+        },
+      ),
+    misses: () => misses,
+    save(isComplete) {
+      if (folder === undefined) return
+      for (const [generation, store] of stores) {
+        if (!store.hasNews()) continue
+        const used = [documents, assets].flatMap((known) =>
+          [...known].flatMap(([path, entry]) => (entry.generation === generation ? [keyOf(path, entry.hash)] : [])),
+        )
+        store.save(isComplete && used.length > 0 ? new Set(used) : undefined)
+      }
+      const stamps = hashes.newStamps()
+      if (stamps !== undefined) writeStamps(folder, stamps)
+    },
+  }
+}
+
+interface Known<T> {
+  readonly hash: Hash
+  readonly generation: Hash
+  readonly value: T
+}
+
+/** The large part of a document. */
+interface Contents {
+  readonly body: Body
+  readonly text: string
+}
+
+const nothing: Contents = { body: [], text: '' }
+
+function contentsOf({ body, text }: Contents): Contents {
+  return { body, text }
+}
+
+function withContents(head: Head, load: () => Contents): Document {
+  return {
+    head,
+    get body() {
+      return load().body
+    },
+    get text() {
+      return load().text
+    },
+  }
+}
+
+function keyOf(path: string, hash: Hash): string {
+  return `${hash} ${path}`
+}

@@ -1,0 +1,60 @@
+/**
+ * Hashes of files, so that a file whose stamp is known need not be read again. A stamp and a hash that once belonged
+ * together do so for ever, so they may be kept from run to run; which files there are is for the scan alone to say.
+ */
+import type { Files } from '../core/files.ts'
+import { type Hash, hashBytes } from '../core/hash.ts'
+
+export interface FileHashes {
+  /** Of a file's bytes as they are now, or undefined when it cannot be read. The bytes are there where it was read just now. */
+  of(path: string): HashedFile | undefined
+  /** What is worth keeping: of every file that was asked for. undefined where it is what it was the last time. */
+  newStamps(): Stamps | undefined
+}
+
+export interface HashedFile {
+  readonly hash: Hash
+  readonly bytes: Uint8Array | undefined
+}
+
+/** By path: a stamp, and the hash of the bytes it stands for. */
+export type Stamps = Readonly<Record<string, readonly [stamp: string, hash: Hash]>>
+
+interface Stamped extends HashedFile {
+  readonly stamp: string
+  isAsked: boolean
+}
+
+export function openFileHashes(files: Files, kept: Stamps): FileHashes {
+  const known = new Map<string, Stamped>()
+  let isNew = false
+  for (const [path, [stamp, hash]] of Object.entries(kept)) {
+    known.set(path, { stamp, hash, bytes: undefined, isAsked: false })
+  }
+  return {
+    of(path) {
+      // Before the bytes: what changes in between has another stamp the next time.
+      const stamp = files.stamp(path)
+      const before = stamp === undefined ? undefined : known.get(path)
+      if (before !== undefined && before.stamp === stamp) {
+        before.isAsked = true
+        return before
+      }
+      const bytes = files.read(path)
+      if (bytes === undefined) return undefined
+      const hash = hashBytes(bytes)
+      if (stamp !== undefined) {
+        known.set(path, { stamp, hash, bytes: undefined, isAsked: true })
+        isNew = true
+      }
+      return { hash, bytes }
+    },
+    newStamps() {
+      if (!isNew) return undefined
+      isNew = false
+      return Object.fromEntries(
+        [...known].flatMap(([path, { stamp, hash, isAsked }]) => (isAsked ? [[path, [stamp, hash] as const]] : [])),
+      )
+    },
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What was made of some files stays as it is until one of them is another. Which files those are nobody writes down:
+ * the one who makes it is watched while he looks.
+ */
+import type { Files } from '../core/files.ts'
+import { type Hash, hashValue } from '../core/hash.ts'
+import type { FileHashes } from './file-hashes.ts'
+
+/**
+ * @param make Makes the value, and looks at files only through those it is given.
+ * @param further What else it depends on.
+ * @returns the value: the same one for the same `further` as long as every file and folder it looked at is as it was.
+ */
+export function remember<Given extends readonly unknown[], Value>(
+  files: Files,
+  hashes: FileHashes,
+  further: (...given: Given) => unknown,
+  make: (files: Files, ...given: Given) => Value,
+): (...given: Given) => Value {
+  let last: { readonly key: Hash; readonly seen: Seen; readonly value: Value } | undefined
+  return (...given) => {
+    const key = hashValue(further(...given))
+    if (last?.key === key && isAsSeen(last.seen, files, hashes)) return last.value
+    const seen: Seen = { files: new Map(), folders: new Map() }
+    // The one made before must not answer for one that could not be made.
+    last = undefined
+    const value = make(watched(files, hashes, seen), ...given)
+    last = { key, seen, value }
+    return value
+  }
+}
+
+interface Seen {
+  /** undefined: there was no such file. */
+  readonly files: Map<string, Hash | undefined>
+  readonly folders: Map<string, Hash>
+}
+
+function isAsSeen(seen: Seen, files: Files, hashes: FileHashes): boolean {
+  for (const [path, hash] of seen.files) if (hashes.of(path)?.hash !== hash) return false
+  for (const [folder, hash] of seen.folders) if (hashValue(files.list(folder)) !== hash) return false
+  return true
+}
+
+/** An answer that is asked for later, when a layout fails for one, is watched too. */
+function watched(files: Files, hashes: FileHashes, seen: Seen): Files {
+  return {
+    list(folder) {
+      const found = files.list(folder)
+      seen.folders.set(folder, hashValue(found))
+      return found
+    },
+    read(path) {
+      const found = hashes.of(path)
+      seen.files.set(path, found?.hash)
+      return found === undefined ? undefined : (found.bytes ?? files.read(path))
+    },
+    locate: files.locate,
+    stamp: files.stamp,
+  }
+}

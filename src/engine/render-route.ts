@@ -1,0 +1,48 @@
+import { checkFeed } from '../check/feeds.ts'
+import { checkPage, type checkTitles, inspectPage } from '../check/pages.ts'
+import type { Body } from '../core/body.ts'
+import type { Document } from '../core/document.ts'
+import type { Hash } from '../core/hash.ts'
+import type { Message } from '../core/message.ts'
+import type { Artifact, Facts, Route } from '../core/route.ts'
+import { render } from '../render/render.ts'
+import type { Theme } from '../render/theme.ts'
+
+/** A route, rendered and checked. */
+export interface RenderedRoute {
+  /** undefined where a layout threw; then a message is an error. */
+  readonly artifact: Artifact | undefined
+  readonly messages: readonly Message[]
+  /** Of a page that readers see; what two pages have in common is for `checkTitles`. */
+  readonly title: Title | undefined
+}
+
+export type Title = Parameters<typeof checkTitles>[0][number]
+
+/** Renders routes of one site, one at a time, and checks what only layouts and feeds can get wrong. */
+export function routeRenderer({ site, documents }: Facts, theme: Theme): (route: Route) => RenderedRoute {
+  const { config } = site
+  const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
+  const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
+  // Headings of the notice are printed as bold lines, without their ids.
+  const bodyIds = (hash: Hash): readonly string[] =>
+    hash === site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
+  const context = { theme, bodies, base: config.base }
+  return (route) => {
+    const { view, artifact, shell, messages } = render(route, context)
+    if (artifact === undefined) return { artifact, messages, title: undefined }
+    const { output, origin } = route
+    if (shell !== undefined) {
+      const found = inspectPage(shell)
+      const told = checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base })
+      const title = route.kind === 'redirect' ? undefined : { output, origin, title: found.title }
+      return { artifact, messages: [...messages, ...told], title }
+    }
+    const told = view.kind === 'feed' ? checkFeed(textOf(artifact), view) : []
+    return { artifact, messages: [...messages, ...told], title: undefined }
+  }
+}
+
+export function textOf(artifact: Artifact): string {
+  return 'bytes' in artifact.content ? new TextDecoder().decode(artifact.content.bytes) : ''
+}

@@ -1,0 +1,103 @@
+/** The folder of a store on disk. Nothing here fails: a folder that cannot be used is one that is not there. */
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isCommitted } from './committed.ts'
+
+/** Other generations that stay: the last used ones, and whatever another process may be using now. */
+const keptGenerations = 3
+const hour = 3_600_000
+
+/** Of files that are being written; the number of the process follows. */
+const stagingPrefix = 'new-'
+
+/**
+ * Whether a store may use a folder. Links are not followed: a site that somebody else made could lead us out of it to
+ * write elsewhere. And what came with the site's history is not what we put there: whoever could add to it could have
+ * pages made of something else than their sources.
+ */
+export function isOurs(folder: string): boolean {
+  const isPlain = [folder, dirname(folder)].every((path) => {
+    try {
+      return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true
+    } catch {
+      return false
+    }
+  })
+  return isPlain && !isCommitted(folder)
+}
+
+function namesIn(folder: string): readonly string[] {
+  return tried(() => readdirSync(folder).sort()) ?? []
+}
+
+/** Paths of the segments in a folder, oldest first: where two hold the same entry, the later one was made for a reason. */
+export function segmentsIn(home: string): readonly string[] {
+  return namesIn(home)
+    .filter((name) => name.endsWith('.segment'))
+    .map((name) => join(home, name))
+    .map((path) => ({ path, made: tried(() => statSync(path).mtimeMs) ?? 0 }))
+    .sort((a, b) => a.made - b.made)
+    .map(({ path }) => path)
+}
+
+/** In bytes; 0 where there is no such file. */
+export function sizeOf(path: string): number {
+  return tried(() => statSync(path).size) ?? 0
+}
+
+/** @returns whether the folder of a generation is there now. */
+export function prepare(folder: string, home: string): boolean {
+  tried(() => mkdirSync(home, { recursive: true }))
+  // Nobody has to know of it, whatever a site's own .gitignore says.
+  tried(() => writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' }))
+  return tried(() => lstatSync(home).isDirectory()) === true
+}
+
+/** Writes a file beside and renames it: whoever reads it finds all of it or nothing. @returns whether it is there. */
+export function writeBeside(path: string, bytes: Uint8Array | string): boolean {
+  const temporary = join(dirname(path), `${stagingPrefix}${process.pid}-${staging++}`)
+  const done = tried(() => {
+    writeFileSync(temporary, bytes, { flag: 'wx' })
+    renameSync(temporary, path)
+    return true
+  })
+  if (done === undefined) remove(temporary)
+  return done === true
+}
+
+let staging = 0
+
+/** Keeps one file in the folder itself, beside the generations. */
+export function keepFile(folder: string, name: string, content: string): void {
+  if (isOurs(folder) && prepare(folder, folder)) writeBeside(join(folder, name), content)
+}
+
+export function remove(path: string): void {
+  tried(() => rmSync(path, { recursive: true, force: true }))
+}
+
+/** Takes away what former code, other options and interrupted processes have left. */
+export function collectGenerations(folder: string, current: string): void {
+  const now = Date.now()
+  const home = join(folder, current)
+  tried(() => utimesSync(home, new Date(now), new Date(now)))
+  const age = (path: string) => now - (tried(() => statSync(path).mtimeMs) ?? now)
+  for (const name of namesIn(home)) {
+    const path = join(home, name)
+    if (name.startsWith(stagingPrefix) && age(path) > hour) remove(path)
+  }
+  const others = namesIn(folder)
+    .filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current)
+    .map((name) => ({ path: join(folder, name), age: age(join(folder, name)) }))
+    .sort((a, b) => a.age - b.age)
+  for (const { path, age } of others.slice(keptGenerations)) if (age > hour) remove(path)
+}
+
+/** What the file system refuses is undefined. */
+function tried<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}

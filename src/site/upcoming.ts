@@ -1,0 +1,66 @@
+/** What the passing of time alone will change: so that a site is built when it is due, and by nobody else's surprise. */
+import type { SiteConfig } from '../core/config.ts'
+import type { Head } from '../core/document.ts'
+import { compareText } from '../core/message.ts'
+import type { Change, SiteRequest } from '../core/site.ts'
+import type { Moment } from '../core/time.ts'
+import { noticePath } from './notice.ts'
+
+/**
+ * Every change that time makes or has made to a published site, in the order of time. Drafts and documents held back for
+ * errors change nothing, and neither does one that expires before it comes out.
+ */
+export function changesOf(
+  documents: readonly Head[],
+  config: Pick<SiteConfig, 'notice'>,
+  { heldForErrors }: Pick<SiteRequest, 'heldForErrors'>,
+): readonly Change[] {
+  return documents
+    .filter((head) => !head.meta.draft && !heldForErrors.includes(head.path))
+    .flatMap((head) => (head.path === noticePath ? noticeChanges(head, config) : documentChanges(head)))
+    .toSorted((a, b) => a.at.epoch - b.at.epoch || compareText(a.path, b.path) || compareText(a.kind, b.kind))
+}
+
+/** The changes that are still to come. At the moment of a change it has happened: nothing is due any more. */
+export function upcoming(changes: readonly Change[], now: number): readonly Change[] {
+  return changes.filter(({ at }) => at.epoch > now)
+}
+
+/** The next change that is still to come; undefined where nothing is scheduled. */
+export function nextChange(
+  documents: readonly Head[],
+  config: Pick<SiteConfig, 'notice'>,
+  request: Pick<SiteRequest, 'heldForErrors' | 'now'>,
+): Change | undefined {
+  // Nearly every document came out long ago: it is passed over before anything is made of it.
+  const waiting = documents.filter(
+    ({ path, meta: { date, expires } }) =>
+      path === noticePath || isLater(date, request.now) || isLater(expires, request.now),
+  )
+  return upcoming(changesOf(waiting, config, request), request.now)[0]
+}
+
+function isLater(moment: Moment | undefined, now: number): boolean {
+  return moment !== undefined && moment.epoch > now
+}
+
+function documentChanges(head: Head): readonly Change[] {
+  const { date, expires } = head.meta
+  return windowChanges(head, { from: date, until: expires }, 'appears', 'expires')
+}
+
+function noticeChanges(head: Head, { notice }: Pick<SiteConfig, 'notice'>): readonly Change[] {
+  return notice === undefined ? [] : windowChanges(head, notice, 'notice-begins', 'notice-ends')
+}
+
+function windowChanges(
+  { path, meta }: Head,
+  { from, until }: NonNullable<SiteConfig['notice']>,
+  begins: Change['kind'],
+  ends: Change['kind'],
+): readonly Change[] {
+  if (from !== undefined && until !== undefined && until.epoch <= from.epoch) return []
+  const change = (at: typeof from, kind: Change['kind']): readonly Change[] =>
+    at === undefined ? [] : [{ at, kind, path, title: meta.title }]
+  return [...change(from, begins), ...change(until, ends)]
+}

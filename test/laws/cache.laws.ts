@@ -1,0 +1,15 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { expectCacheChangesNothing, expectDamageChangesNothing, trustStamps } from './edited-site.ts'
+
+beforeEach(trustStamps)
+afterEach(() => vi.restoreAllMocks())
+
+describe('a cache', () => {
+  it('changes nothing, whatever is edited', async () => {
+    expect(await expectCacheChangesNothing(300)).toBeGreaterThan(10000)
+  })
+
+  it('changes nothing, whatever happens to it', async () => {
+    await expectDamageChangesNothing(1000)
+  })
+})

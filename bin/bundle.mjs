@@ -37,3 +37,27 @@ export function bundleOptions(packageFolder) {
     metafile: true,
   }
 }
+
+/**
+ * What runs in the browser of whoever uses `gazette dev`: `client.js` and `client.css`, beside the engine's `main.js`.
+ * @param {string} packageFolder
+ * @returns {import('esbuild').BuildOptions[]} two runs: a script takes style sheets as text, a style sheet as its own
+ */
+export function clientOptions(packageFolder) {
+  const both = {
+    absWorkingDir: packageFolder,
+    bundle: true,
+    platform: 'browser',
+    // The browsers that layouts are made for (src/render/theme.ts).
+    target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+  }
+  return [
+    { ...both, entryPoints: { client: 'src/dev/client/main.ts' }, format: 'esm', loader: { '.css': 'text' } },
+    { ...both, entryPoints: { client: 'src/dev/client/client.css' } },
+  ]
+}

@@ -64,7 +64,7 @@ function hashSources(packageFolder) {
 
 /** Builds beside and renames: two processes at once make the same bundle, and whoever is second uses the first's. */
 async function makeBundle(packageFolder, bundles, folder, isCurrent) {
-  const [esbuild, { bundleOptions }] = await Promise.all([
+  const [esbuild, { bundleOptions, clientOptions }] = await Promise.all([
     import('esbuild').catch(() => undefined),
     import('./bundle.mjs'),
   ])
@@ -72,7 +72,8 @@ async function makeBundle(packageFolder, bundles, folder, isCurrent) {
   mkdirSync(bundles, { recursive: true })
   const temporary = mkdtempSync(join(bundles, 'new-'))
   try {
-    await esbuild.build({ ...bundleOptions(packageFolder), outdir: temporary })
+    const runs = [bundleOptions(packageFolder), ...clientOptions(packageFolder)]
+    await Promise.all(runs.map((options) => esbuild.build({ ...options, outdir: temporary })))
     if (isCurrent()) rename(temporary, folder)
     return undefined
   } catch (error) {

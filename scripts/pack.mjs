@@ -1,6 +1,7 @@
 // Makes lib/: what an installed package runs. `npm pack` and `npm publish` call it (`prepack`), so it is never stale.
 //
 //   lib/main.js, lib/chunks/   the engine, bundled with the packages it uses
+//   lib/client.js, .css        what `gazette dev` runs in the browser
 //   lib/index.js, lib/types/   what a site's own code and layouts import from 'gazette' and 'gazette/views'
 //   lib/LICENSES.txt           the licences of the packages that are in the bundle
 import { execFileSync } from 'node:child_process'
@@ -8,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundleOptions } from '../bin/bundle.mjs'
+import { bundleOptions, clientOptions } from '../bin/bundle.mjs'
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))
 const lib = join(packageFolder, 'lib')
@@ -21,7 +22,11 @@ const { metafile } = await build({
   outdir: lib,
   logLevel: 'error',
 })
-writeFileSync(join(lib, 'LICENSES.txt'), licences(Object.keys(metafile.inputs)))
+const client = await Promise.all(
+  clientOptions(packageFolder).map((options) => build({ ...options, outdir: lib, logLevel: 'error' })),
+)
+const inputs = [metafile, ...client.map((run) => run.metafile)].flatMap((made) => Object.keys(made.inputs))
+writeFileSync(join(lib, 'LICENSES.txt'), licences(inputs))
 makeTypes()
 
 /** Types for editors and compilers, one file for each file of core that the two entries reach. */

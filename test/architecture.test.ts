@@ -19,9 +19,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   check: ['core'],
   engine: ['core', 'config', 'io', 'content', 'site', 'routes', 'render', 'check'],
   dev: ['core', 'config', 'engine', 'io'],
+  external: ['core', 'io', 'net'],
   planet: ['core', 'io', 'net'],
   import: ['core', 'io', 'net'],
-  cli: ['core', 'config', 'io', 'content', 'engine', 'dev', 'planet', 'import'],
+  cli: ['core', 'config', 'io', 'content', 'engine', 'dev', 'external', 'planet', 'import'],
 }
 
 /** Packages and modules that one file, or one room, imports alone. */
@@ -31,6 +32,8 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill': ['src/core/time.ts'],
   feed: ['src/render/atom.ts'],
   chokidar: ['src/dev/watch.ts'],
+  idiomorph: ['src/dev/client/morph.ts'],
+  'launch-editor': ['src/dev/editor.ts'],
   unified: ['src/content/markdown.ts'],
   'remark-parse': ['src/content/markdown.ts'],
   'remark-rehype': ['src/content/markdown.ts'],
@@ -42,8 +45,12 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['src/net/', 'src/dev/'],
   'node:https': ['src/net/'],
   'node:net': ['src/net/', 'src/dev/'],
+  'node:dns': ['src/net/'],
+  'node:dns/promises': ['src/net/'],
+  'node:tls': ['src/net/'],
+  'ipaddr.js': ['src/net/'],
   'node:worker_threads': ['src/engine/'],
-  'node:child_process': ['src/planet/'],
+  'node:child_process': ['src/io/git.ts'],
 }
 
 interface Import {
@@ -143,6 +150,15 @@ describe('the floors of the house', () => {
       readFileSync(join(root, file), 'utf8').includes('dangerouslySetInnerHTML'),
     )
     expect(doors).toEqual(['layouts/parts/structured-data.tsx'])
+  })
+
+  it('give the client of the dev server no way to read HTML out of what it is told', () => {
+    const sinks = sources('src/dev/client').filter((file) =>
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|setHTMLUnsafe|createContextualFragment|\beval\(|new Function/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    )
+    expect(sinks).toEqual([])
   })
 
   it('keep clocks, locales and the machine out of the stages', () => {

@@ -42,6 +42,9 @@ describe('the package', () => {
     expect(built.code, built.err).toBe(0)
     expect(readFileSync(join(folder, 'blog/dist/index.html'), 'utf8')).toMatch(/^<!doctype html>/i)
     expect(existsSync(join(folder, 'blog/dist/feed.xml'))).toBe(true)
+    for (const path of ['.github/workflows/site.yml', '.gitlab-ci.yml', '.devcontainer/devcontainer.json', '.nvmrc']) {
+      expect(existsSync(join(folder, 'blog', path)), path).toBe(true)
+    }
     expect(await gazette(['help', 'link-missing'], { cwd: folder, program })).toMatchObject({ code: 0 })
   })
 

@@ -73,7 +73,8 @@ function parseRest(command: Command, args: readonly string[]): Parsed {
     if (flag === undefined) return unknownFlag(token.rawName, command)
     const value = flagValue(flag, token.value, token.inlineValue === true)
     if (typeof value === 'object') return value
-    flags[flag.name] = value
+    const before = flag.many === true ? flags[flag.name] : undefined
+    flags[flag.name] = before === undefined ? value : `${before},${value}`
   }
   return tooFewOrMany(command, words) ?? { kind: 'run', command, flags, words }
 }
@@ -111,5 +112,6 @@ function tooFewOrMany(command: Command, words: readonly string[]): Misuse | unde
   if (extra === undefined) return undefined
   if (most === 0) return misuse(`"gazette ${command.name}" takes no argument, and "${extra}" is one.`, usage)
   const note = command.name === 'new' ? `Put the title in quotes: gazette new "${words.join(' ')}"` : usage
-  return misuse(`"gazette ${command.name}" takes one argument, and "${extra}" is one more.`, note)
+  const many = most === 1 ? 'one argument' : `${most} arguments`
+  return misuse(`"gazette ${command.name}" takes ${many}, and "${extra}" is one more.`, note)
 }

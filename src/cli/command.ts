@@ -9,6 +9,8 @@ export interface Flag {
   readonly name: string
   /** What stands for the value in `--help`; a flag without takes none. */
   readonly value?: string
+  /** It may be given several times; its values are then joined by commas. */
+  readonly many?: true
   readonly text: string
 }
 

@@ -8,6 +8,7 @@ const verbose: Flag = { name: 'verbose', text: 'Show every warning, and how long
 const buildFlags: readonly Flag[] = [
   root,
   { name: 'url', value: 'URL', text: 'The address of the site, instead of the one in content/site.yml.' },
+  { name: 'preview', text: 'Show drafts and posts that are dated in the future: --drafts and --future together.' },
   { name: 'drafts', text: 'Show drafts.' },
   { name: 'future', text: 'Show posts that are dated in the future.' },
   {
@@ -16,7 +17,13 @@ const buildFlags: readonly Flag[] = [
     text: 'The moment to build for: 2026-06-02 or 2026-06-02T09:30-04:00 (UTC without offset).',
   },
   { name: 'strict', text: 'Every warning is an error.' },
+  {
+    name: 'since',
+    value: 'REF',
+    text: 'Report first on the files that changed since a branch, tag or commit, then on all others.',
+  },
   { name: 'json', text: 'Print the report for machines, on standard output.' },
+  { name: 'no-cache', text: 'Read every file anew, and keep nothing for the next time.' },
   verbose,
 ]
 
@@ -24,7 +31,7 @@ export const commands: readonly Command[] = [
   {
     name: 'build',
     usage: 'build [flags]',
-    text: 'Turn content/, layouts/ and static/ into a site in dist/. With --drafts or --future: in preview/.',
+    text: 'Turn content/, layouts/ and static/ into a site in dist/. With --preview: in preview/.',
     arguments: { least: 0, most: 0, name: '' },
     flags: [
       ...buildFlags,
@@ -41,9 +48,37 @@ export const commands: readonly Command[] = [
     flags: [
       ...buildFlags,
       { name: 'html', text: 'Hold every page against the rules of html-validate, too.' },
+      { name: 'external', text: 'Ask other sites whether the pages that are linked to are still there.' },
       { name: 'accept', text: "Write today's errors to content/known-problems.yml; they are warnings from then on." },
     ],
     run: async (...given) => (await import('./commands/build.ts')).runBuild('check', ...given),
+  },
+  {
+    name: 'dev',
+    usage: 'dev [flags]',
+    text: 'Show the site while you write: pages follow every save. Drafts and future posts are shown, and marked.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'port', value: 'NUMBER', text: 'The port to begin with; a busy one is passed over. Default: 4774.' },
+      { name: 'open', text: 'Open the site in your browser.' },
+      { name: 'no-drafts', text: 'Show what readers see today: no drafts, no future posts.' },
+      { name: 'dist', text: 'Show the last build in dist/ as it is, with its headers.' },
+      {
+        name: 'host',
+        value: 'ADDRESS',
+        text: 'Be open to others in your network, for a phone: an address of this machine, or 0.0.0.0 for all of them.',
+      },
+      {
+        name: 'allow-host',
+        value: 'NAME',
+        many: true,
+        text: 'Answer to one more name, of a proxy for instance. May be given several times.',
+      },
+      { name: 'poll', text: 'Look for changes again and again, where the disk does not tell of them.' },
+      { name: 'url', value: 'URL', text: 'The address of the site, instead of the one in content/site.yml.' },
+    ],
+    run: async (...given) => (await import('./commands/dev.ts')).runDev(...given),
   },
   {
     name: 'new',
@@ -55,16 +90,82 @@ export const commands: readonly Command[] = [
       { name: 'page', text: 'A page instead of a post: no date, no feed.' },
       { name: 'tags', value: 'A,B', text: 'Tags, with commas between them.' },
       { name: 'author', value: 'ID', text: 'An id of content/authors.yml, or a name.' },
+      {
+        name: 'archetype',
+        value: 'NAME',
+        text: 'Begin with content/_archetypes/NAME.md. Default: post or page, where there is one.',
+      },
     ],
     run: async (...given) => (await import('./commands/new.ts')).runNew(...given),
+  },
+  {
+    name: 'mv',
+    usage: 'mv OLD NEW [flags]',
+    text: 'Move or rename a document with its files: its old address leads on, and links to it follow.',
+    arguments: { least: 2, most: 2, name: 'the document (its file or address) and its new file or folder' },
+    flags: [
+      root,
+      { name: 'dry-run', text: 'Say what would be done, and do nothing.' },
+      { name: 'undo', text: 'Take an earlier move back, with the alias that it added.' },
+    ],
+    run: async (...given) => (await import('./commands/mv.ts')).runMv(...given),
+  },
+  {
+    name: 'unpublish',
+    usage: 'unpublish PATH [flags]',
+    text: 'Take a published document down with the next build. Its file stays, with the moment in "expires:".',
+    arguments: { least: 1, most: 1, name: 'the document (its file or address)' },
+    flags: [root, { name: 'undo', text: 'Publish it again: "expires:" is as it was before.' }],
+    run: async (...given) => (await import('./commands/unpublish.ts')).runUnpublish(...given),
+  },
+  {
+    name: 'status',
+    usage: 'status [flags]',
+    text: 'Say what is published, what is held back and why, and when the next change is due.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'next', text: 'Print only the moment of the next change; nothing where none is due.' },
+      {
+        name: 'due-since',
+        value: 'TIME',
+        text: 'Print only the moments of changes that have come due since a build at TIME; nothing where none has.',
+      },
+      { name: 'json', text: 'Print it for machines.' },
+      { name: 'now', value: 'TIME', text: 'The moment to ask for, instead of the clock (UTC without offset).' },
+    ],
+    run: async (...given) => (await import('./commands/status.ts')).runStatus(...given),
   },
   {
     name: 'init',
     usage: 'init DIR [flags]',
     text: 'Make a new site with a first post in an empty folder.',
     arguments: { least: 1, most: 1, name: 'the folder' },
-    flags: [{ name: 'title', value: 'TITLE', text: 'The name of the site.' }],
+    flags: [
+      { name: 'title', value: 'TITLE', text: 'The name of the site.' },
+      {
+        name: 'repository',
+        value: 'URL',
+        text: 'Where the content will be kept, for the links "Suggest a change to this page" and "Begin a new post".',
+      },
+    ],
     run: async (...given) => (await import('./commands/init.ts')).runInit(...given),
+  },
+  {
+    name: 'diff',
+    usage: 'diff OLD NEW [flags]',
+    text: 'Compare two builds (two output folders) for a reviewer, as Markdown.',
+    arguments: { least: 2, most: 2, name: 'two output folders' },
+    flags: [
+      {
+        name: 'old-report',
+        value: 'FILE',
+        text: 'The report (--json) of the old build, to compare the messages, too.',
+      },
+      { name: 'new-report', value: 'FILE', text: 'The report (--json) of the new build.' },
+      { name: 'json', text: 'Print the comparison for machines.' },
+    ],
+    run: async (...given) => (await import('./commands/diff.ts')).runDiff(...given),
   },
   {
     name: 'help',

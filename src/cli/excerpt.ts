@@ -1,4 +1,5 @@
 /** The line a message is about, and the marks under it. */
+import { spanOf } from '../core/excerpt.ts'
 import { type Cell, cellsOf } from './terminal-text.ts'
 
 export interface Excerpt {
@@ -8,7 +9,6 @@ export interface Excerpt {
   readonly marks: string
 }
 
-const maximumLine = 20_000
 const cut: Cell = { text: '…', width: 1, start: -1, end: -1 }
 
 /**
@@ -18,22 +18,15 @@ const cut: Cell = { text: '…', width: 1, start: -1, end: -1 }
  * @param width In terminal columns, at least 20.
  */
 export function excerpt(line: string, column: number, length: number | undefined, width: number): Excerpt {
-  // A line of a megabyte is not divided into cells whole: only what can be in view.
-  const skipped = column - 1 > maximumLine / 2 ? safeStart(line, column - 1 - maximumLine / 2) : 0
-  const cells = cellsOf(line.slice(skipped, skipped + maximumLine))
-  const from = Math.min(column - 1, line.length) - skipped
-  const to = Math.max(from + 1, from + (length ?? 1))
+  const { text, from, to, cutBefore, cutAfter } = spanOf(line, column, length)
+  const cells = cellsOf(text)
   const first = cells.findIndex((cell) => cell.end > from)
   const begin = first === -1 ? cells.length : first
   const after = cells.findIndex((cell) => cell.start >= to)
   const end = Math.max(begin, after === -1 ? cells.length : after)
   const { left, right } = windowAround(cells, begin, end, width)
-  const head = left > 0 || skipped > 0 ? [cut] : []
-  const shown = [
-    ...head,
-    ...cells.slice(left, right),
-    ...(right < cells.length || skipped + maximumLine < line.length ? [cut] : []),
-  ]
+  const head = left > 0 || cutBefore ? [cut] : []
+  const shown = [...head, ...cells.slice(left, right), ...(right < cells.length || cutAfter ? [cut] : [])]
   const offset = columns(head) + columns(cells.slice(left, begin))
   const meant = columns(cells.slice(begin, Math.min(end, right)))
   return {
@@ -75,10 +68,4 @@ function windowAround(
 
 function columns(cells: readonly Cell[]): number {
   return cells.reduce((sum, cell) => sum + cell.width, 0)
-}
-
-/** Does not begin in the middle of a surrogate pair. */
-function safeStart(line: string, index: number): number {
-  const code = line.charCodeAt(index)
-  return code >= 0xdc00 && code <= 0xdfff ? index + 1 : index
 }

@@ -1,5 +1,23 @@
 /** Flags that npm takes for its own: `npm run build --drafts` runs `gazette build`, and nobody says so. */
-const ours = ['drafts', 'future', 'hold-back', 'out', 'now', 'html', 'accept', 'page', 'tags'] as const
+const ours = [
+  'preview',
+  'since',
+  'drafts',
+  'future',
+  'hold-back',
+  'out',
+  'now',
+  'html',
+  'accept',
+  'page',
+  'tags',
+  'port',
+  'host',
+  'allow-host',
+  'open',
+  'dist',
+  'poll',
+] as const
 
 /** A warning with its line break, or ''. npm hands what it kept to scripts as `npm_config_<name>`. */
 export function keptByNpm(environment: Readonly<Record<string, string | undefined>>): string {

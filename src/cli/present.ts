@@ -5,9 +5,11 @@ import type { ExitCode } from './command.ts'
 import { annotations, stepSummary, withoutCommands } from './github.ts'
 import { jsonReport, type Timing } from './json.ts'
 import { paintFor } from './paint.ts'
-import { report } from './report.ts'
+import { type ReportOptions, report } from './report.ts'
+import { divided } from './since.ts'
 import { type Outcome, summary } from './summary.ts'
 import type { Surroundings } from './surroundings.ts'
+import { printable } from './terminal-text.ts'
 
 export interface Presentation {
   readonly exitCode: ExitCode
@@ -31,7 +33,7 @@ export function present(
   if (json) output.write(jsonReport(outcome, exitCode, timings))
   else {
     const paint = paintFor(errors, environment)
-    const text = report(outcome.messages, { paint, width: errors.columns || usualWidth, verbose, sources })
+    const text = wholeReport(outcome, { paint, width: errors.columns || usualWidth, verbose, sources })
     if (text !== '') errors.write(guarded(`${text}\n`))
     const code = outcome.messages[0]?.code
     if (code !== undefined && errors.isTTY) errors.write(paint.faint(`"gazette help ${code}" says more about it.\n\n`))
@@ -39,8 +41,25 @@ export function present(
     output.write(guarded(summary(outcome, paintFor(output, environment))))
   }
   if (!onGitHub) return
-  errors.write(annotations(outcome.messages, inRepository(root, environment.GITHUB_WORKSPACE ?? workingFolder)))
+  errors.write(
+    annotations(outcome.messages, inRepository(root, environment.GITHUB_WORKSPACE ?? workingFolder), outcome.since),
+  )
   if (environment.GITHUB_STEP_SUMMARY !== undefined) appendToFile(environment.GITHUB_STEP_SUMMARY, stepSummary(outcome))
+}
+
+/** Of the changed files nothing is summed up: they are what somebody is at work on. */
+function wholeReport({ messages, since }: Outcome, options: ReportOptions): string {
+  if (since === undefined) return report(messages, options)
+  const { changed, others } = divided(messages, since)
+  const { strong } = options.paint
+  const ref = printable(since.ref)
+  return [
+    { title: `In files changed since ${ref}:`, text: report(changed, { ...options, verbose: true }) },
+    { title: `In files as they were at ${ref}:`, text: report(others, options) },
+  ]
+    .filter(({ text }) => text !== '')
+    .map(({ title, text }) => `${strong(title)}\n\n${text}`)
+    .join('\n')
 }
 
 /** The site's folder as GitHub names it; '' where the site is the repository, or lies elsewhere. */

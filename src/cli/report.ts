@@ -1,4 +1,5 @@
 /** Messages as text for people: where, what, the line, and the way out. */
+import { type LineReader, lineReader } from '../core/excerpt.ts'
 import { compareMessages, isError, type Message } from '../core/message.ts'
 import { excerpt } from './excerpt.ts'
 import type { Paint } from './paint.ts'
@@ -99,19 +100,4 @@ function summedUp(totals: ReadonlyMap<string, Total>, { paint, verbose }: Report
     return `… and ${count - examples} more like these: ${paint.warning(`${count} warnings`)} in ${where} ${paint.faint(`[${printable(code)}]`)}`
   })
   return [...rows, '  --verbose shows every one of them.'].join('\n')
-}
-
-type LineReader = (file: string, line: number) => string | undefined
-
-/** Splits each file once. */
-function lineReader(sources: ReportOptions['sources']): LineReader {
-  const files = new Map<string, readonly string[]>()
-  return (file, line) => {
-    let lines = files.get(file)
-    if (lines === undefined) {
-      lines = sources(file)?.split(/\r\n|[\r\n]/) ?? []
-      files.set(file, lines)
-    }
-    return lines[line - 1]
-  }
 }

@@ -1,9 +1,12 @@
 /** What a build or check came to, in a few lines. The last one says it all. */
 import { compareText, isError, type Message } from '../core/message.ts'
-import type { Held, HeldReason } from '../core/site.ts'
+import type { Change, Held, HeldReason } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
 import type { Counts } from '../engine/build.ts'
+import type { ExternalReport } from '../external/check-external.ts'
+import { externalLines } from './external-lines.ts'
 import type { Paint } from './paint.ts'
+import type { Since } from './since.ts'
 import { printable } from './terminal-text.ts'
 
 export interface Outcome {
@@ -14,8 +17,14 @@ export interface Outcome {
   /** All that was made is in the output folder. */
   readonly published: boolean
   readonly messages: readonly Message[]
+  /** Where the messages of changed files are to come first. */
+  readonly since?: Since | undefined
   readonly counts: Counts
   readonly held: readonly Held[]
+  /** The next change that time alone will make; undefined where nothing is scheduled. */
+  readonly next?: Change | undefined
+  /** What other sites said of the links to them, where they were asked. */
+  readonly external?: ExternalReport | undefined
   readonly milliseconds: number
   /** The output folder as the user knows it: `dist`. */
   readonly out: string
@@ -26,14 +35,34 @@ const reasons: readonly HeldReason[] = ['errors', 'draft', 'scheduled', 'expired
 
 /** Lines of text, each with its line break. */
 export function summary(outcome: Outcome, paint: Paint): string {
-  return [...heldLines(outcome.held), paint.strong(lastLine(outcome))].map((line) => `${line}\n`).join('')
+  return [
+    ...heldLines(outcome.held),
+    ...nextLine(outcome.next),
+    ...externalLines(outcome.external),
+    paint.strong(lastLine(outcome)),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
-function heldLines(held: readonly Held[]): string[] {
+export function heldLines(held: readonly Held[]): string[] {
   const sorted = [...held].sort(
     (a, b) => reasons.indexOf(a.reason) - reasons.indexOf(b.reason) || compareText(a.path, b.path),
   )
   return sorted.map((document) => `held back: ${printable(document.path)} (${reasonOf(document)})`)
+}
+
+/** What somebody, or a schedule, has to build again for. */
+function nextLine(next: Change | undefined): string[] {
+  if (next === undefined) return []
+  return [`next change: ${written(next.at)}, ${doing[next.kind]} ${printable(next.path)}`]
+}
+
+const doing: Readonly<Record<Change['kind'], string>> = {
+  appears: 'publishing',
+  expires: 'taking down',
+  'notice-begins': 'showing',
+  'notice-ends': 'hiding',
 }
 
 /** Why a document is not published, in words. */
@@ -51,7 +80,7 @@ export function reasonOf(document: Held): string {
 }
 
 /** As authors write it in front matter. */
-function written({ iso, dateOnly }: Moment): string {
+export function written({ iso, dateOnly }: Moment): string {
   return dateOnly ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
 }
 

@@ -1,10 +1,14 @@
 /** Everything a command may know of the process around it; the only place of Gazette that reads the clock. */
 
+import type { ExternalSettings } from '../external/check-external.ts'
+
 export interface Surroundings {
   /** Of the package. */
   readonly version: string
   /** Absolute path of the package: layouts/, docs/, template/ lie there. */
   readonly packageFolder: string
+  /** Absolute path of what runs: `main.js`, and beside it `client.js` and `client.css` for browsers. */
+  readonly engineFolder?: string
   /** Absolute path. */
   readonly workingFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -17,4 +21,6 @@ export interface Surroundings {
   readonly now: () => number
   /** Milliseconds from any beginning, never going back. */
   readonly clock: () => number
+  /** For tests: a network of their own. The program passes none. */
+  readonly network?: ExternalSettings['network']
 }

@@ -2,6 +2,7 @@
  * Text for a terminal. Whatever comes from files may hold escape sequences, control characters and characters that
  * turn the direction of a line: none of them reaches the terminal as such.
  */
+import { nameOf, standInOf } from '../core/visible-text.ts'
 
 /** What the terminal shows as one unit: a character with its marks, or a stand-in for one that must not be sent. */
 export interface Cell {
@@ -18,12 +19,6 @@ const tabWidth = 4
 
 /** Characters that attach to the one before: marks, variation selectors, skin tones, joiner and non-joiner. */
 const attaches = /^(?:\p{M}|\u200c|\u200d|[\ufe00-\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0100}-\u{e01ef}])$/u
-
-/**
- * Characters that act instead of being shown: controls (C0, DEL, C1), format characters (direction marks, zero-width
- * space, soft hyphen, ...), line and paragraph separators, lone surrogates, noncharacters and private use.
- */
-const acts = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]$/u
 
 const emoji = /^\p{Emoji_Presentation}$/u
 const regional = /^\p{Regional_Indicator}$/u
@@ -94,13 +89,10 @@ export function widthOf(text: string): number {
 function shown(character: string): { readonly text: string; readonly width: number } {
   const code = character.codePointAt(0) ?? 0
   if (character === '\t') return { text: ' '.repeat(tabWidth), width: tabWidth }
-  if (code < 0x20) return { text: String.fromCodePoint(0x2400 + code), width: 1 }
-  if (code === 0x7f) return { text: '\u2421', width: 1 }
-  if (acts.test(character) || attaches.test(character)) {
-    if (/^\p{M}$/u.test(character)) return { text: `\u25cc${character}`, width: 1 }
-    const name = `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
-    return { text: name, width: name.length }
-  }
+  // On its own a mark has nothing to stand on.
+  if (/^\p{M}$/u.test(character)) return { text: `\u25cc${character}`, width: 1 }
+  const standIn = attaches.test(character) ? nameOf(character) : standInOf(character)
+  if (standIn !== undefined) return { text: standIn, width: standIn.length }
   return { text: character, width: isWide(code) || emoji.test(character) ? 2 : 1 }
 }
 

@@ -90,6 +90,9 @@ describe('the report for machines', () => {
     expect(JSON.parse(text)).toEqual({
       version: 1,
       command: 'build',
+      next: null,
+      since: null,
+      external: null,
       ok: false,
       exitCode: 1,
       errors: 1,

@@ -69,6 +69,25 @@ describe('gazette new', () => {
     expect(await gazette(['new', 'A', '--author', 'bo-ek'], { cwd: folder })).toMatchObject({ code: 0 })
   })
 
+  it('begins with an archetype of the site, which is never published itself', async () => {
+    const folder = folderWith({
+      'content/site.yml': 'title: T\naddress: https://example.gov\n',
+      'content/index.md': '---\ntitle: Home\n---\n',
+      'content/_archetypes/release.md':
+        '---\ntitle: "Release: {title}"\ntags: [releases]\n---\nWhat is new in {title}?\n',
+    })
+    const ran = await gazette(['new', 'Atlas', '--archetype', 'release'], { cwd: folder })
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    const text = readFileSync(ran.out.trim(), 'utf8')
+    expect(text).toContain('title: "Release: Atlas"\ntags: [releases]\n')
+    expect(text).toContain('What is new in Atlas?')
+    expect((await gazette(['new', 'B', '--archetype', 'relase'], { cwd: folder })).err).toContain('--archetype release')
+    await gazette(['build', '--drafts'], { cwd: folder })
+    const made = readdirSync(join(folder, 'preview'), { recursive: true, encoding: 'utf8' })
+    expect(made.filter((path) => /archetype|release\.md|release\/index/.test(path))).toEqual([])
+    expect(made).toContain(`posts/${year}/atlas/index.html`)
+  })
+
   it('wants a title where it cannot ask, and the title in one word', async () => {
     const folder = folderWith({ 'content/site.yml': 'title: T\n' })
     expect(await gazette(['new'], { cwd: folder })).toMatchObject({ code: 2 })

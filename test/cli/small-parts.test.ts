@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { fileNameOf } from '../../src/cli/file-name.ts'
 import { keptByNpm } from '../../src/cli/kept-by-npm.ts'
 import { overlap } from '../../src/cli/output-folder.ts'
 import { progressLine } from '../../src/cli/progress.ts'
-import { yamlItem, yamlText } from '../../src/cli/yaml-text.ts'
 import { addressOf, dateInPath } from '../../src/core/address.ts'
+import { fileNameOf } from '../../src/core/file-name.ts'
+import { yamlItem, yamlText } from '../../src/core/yaml-text.ts'
 
 describe('the file name of a title', () => {
   it('is made of a-z, digits and hyphens', () => {

@@ -4,15 +4,18 @@ import { siteAddressForm, siteAddressOf } from '../../config/site-address.ts'
 import { parseMoment } from '../../core/time.ts'
 import { type BuildRequest, type BuildResult, build } from '../../engine/build.ts'
 import { knownProblemsFile, writeKnownProblems } from '../../engine/known-problems.ts'
+import type { ExternalCheck } from '../../external/check-external.ts'
 import { replaceFile } from '../../io/create.ts'
 import { diskFiles } from '../../io/files.ts'
+import { changedFiles, isRef } from '../../io/git.ts'
 import { type Flags, type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { keptByNpm } from '../kept-by-npm.ts'
-import { printMisuse } from '../misuse.ts'
+import { printMisuse, printWarning } from '../misuse.ts'
 import { overlap } from '../output-folder.ts'
 import { present } from '../present.ts'
-import { progressLine } from '../progress.ts'
+import { type ProgressLine, progressLine } from '../progress.ts'
+import type { Since } from '../since.ts'
 import { siteFolder } from '../site-folder.ts'
 import type { Surroundings } from '../surroundings.ts'
 
@@ -25,9 +28,16 @@ export async function runBuild(
   const begin = clock()
   const request = requestFrom(mode, flags, surroundings)
   if ('kind' in request) return printMisuse(request, surroundings)
+  const since = sinceFrom(flags, request.root, surroundings)
   if (flags.json !== true) errors.write(keptByNpm(surroundings.environment))
   const progress = progressLine(flags.json === true ? { write: () => true } : errors, clock)
-  const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
+  const external = await externalCheck(flags, request.root, progress.show, surroundings)
+  const services = {
+    cache: flags['no-cache'] !== true,
+    packageLayouts: join(packageFolder, 'layouts'),
+    onProgress: progress.show,
+    checkExternal: external?.messages,
+  }
   let result: BuildResult
   try {
     result = await build(request, services)
@@ -46,6 +56,8 @@ export async function runBuild(
       mode,
       preview: isPreview(flags),
       ...result,
+      since,
+      external: external?.report(),
       milliseconds: clock() - begin,
       out: out.startsWith('..') ? request.out : out,
     },
@@ -54,6 +66,18 @@ export async function runBuild(
     surroundings,
   )
   return exitCode
+}
+
+/** Whoever does not ask for it does not load the network. */
+async function externalCheck(
+  flags: Flags,
+  root: string,
+  onProgress: ProgressLine['show'],
+  { version, now, network }: Surroundings,
+): Promise<ExternalCheck | undefined> {
+  if (flags.external !== true) return undefined
+  const { openExternalCheck } = await import('../../external/check-external.ts')
+  return openExternalCheck({ root, version, now, onProgress, network })
 }
 
 function exitCodeOf(result: BuildResult): ExitCode {
@@ -72,6 +96,12 @@ function requestFrom(
   if (flags.now !== undefined && moment === undefined) {
     return misuse(`--now is "${flags.now}", which is no moment.`, 'Write it like 2026-06-02 or 2026-06-02T09:30-04:00.')
   }
+  if (typeof flags.since === 'string' && !isRef(flags.since)) {
+    return misuse(
+      `--since is "${flags.since}", which is no name of a branch, tag or commit.`,
+      'Write it like --since main.',
+    )
+  }
   if (typeof flags.url === 'string' && siteAddressOf(flags.url) === undefined) {
     return misuse(`--url is "${flags.url}", which is not the address of a site.`, siteAddressForm)
   }
@@ -85,8 +115,8 @@ function requestFrom(
     mode,
     out,
     url: typeof flags.url === 'string' ? flags.url : undefined,
-    drafts: flags.drafts === true,
-    future: flags.future === true,
+    drafts: flags.preview === true || flags.drafts === true,
+    future: flags.preview === true || flags.future === true,
     now: moment?.epoch ?? now(),
     strict: flags.strict === true,
     holdBack: flags['hold-back'] === true,
@@ -94,8 +124,17 @@ function requestFrom(
   }
 }
 
+/** Where git cannot tell, the report is the usual one: a check must not fail for want of history. */
+function sinceFrom(flags: Flags, root: string, surroundings: Surroundings): Since | undefined {
+  if (typeof flags.since !== 'string') return undefined
+  const files = changedFiles(root, flags.since)
+  if (!('reason' in files)) return { ref: flags.since, files }
+  printWarning(misuse(`What changed since "${flags.since}" is not known: ${files.reason}.`, files.note), surroundings)
+  return undefined
+}
+
 function isPreview(flags: Flags): boolean {
-  return flags.drafts === true || flags.future === true
+  return flags.preview === true || flags.drafts === true || flags.future === true
 }
 
 function refuseOut(out: string, shared: string, root: string): Misuse {

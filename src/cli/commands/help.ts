@@ -10,7 +10,10 @@ import type { Surroundings } from '../surroundings.ts'
 import { usage } from '../usage.ts'
 
 /** Pages of docs/. They come with the package, and messages name them. */
-const pages: readonly string[] = ['configuration', 'front-matter', 'addresses', 'layouts', 'cli']
+const pages: readonly string[] = [
+  ...['configuration', 'front-matter', 'addresses', 'layouts', 'cli', 'publish', 'schedule'],
+  ...['write', 'picture', 'schedule', 'correct', 'rename', 'take-down'].map((task) => `tasks/${task}`),
+]
 
 export async function runHelp({ words }: Given, surroundings: Surroundings): Promise<ExitCode> {
   const topic = words[0]

@@ -1,14 +1,18 @@
 /** `gazette init DIR`: a site of its own that depends on the package. Its files are in `template/`. */
 import { basename, join, resolve } from 'node:path'
+import { repositoryOf } from '../../config/repository.ts'
+import type { Repository } from '../../core/config.ts'
 import { momentOf } from '../../core/time.ts'
+import { yamlText } from '../../core/yaml-text.ts'
 import { createFile, isVacant } from '../../io/create.ts'
 import { diskFiles } from '../../io/files.ts'
 import { misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { printMisuse } from '../misuse.ts'
+import { newPostLink, newPostText } from '../new-post-link.ts'
+import { shellWord } from '../shell-word.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { printable } from '../terminal-text.ts'
-import { yamlText } from '../yaml-text.ts'
 
 const template = 'template'
 
@@ -25,6 +29,16 @@ export async function runInit({ flags, words }: Given, surroundings: Surrounding
       surroundings,
     )
   }
+  const repository = typeof flags.repository === 'string' ? repositoryOf(flags.repository) : undefined
+  if (flags.repository !== undefined && repository === undefined) {
+    return printMisuse(
+      misuse(
+        `--repository is "${flags.repository}", whose pages for editing Gazette does not know.`,
+        'Write an address like https://github.com/agency/blog, or leave it out and set "repository:" in content/site.yml.',
+      ),
+      surroundings,
+    )
+  }
   const title = typeof flags.title === 'string' ? flags.title.trim().replace(/\s+/g, ' ') : titleOf(basename(folder))
   const today = momentOf(surroundings.now(), 'UTC')
   const fill = filler({
@@ -33,10 +47,13 @@ export async function runInit({ flags, words }: Given, surroundings: Surrounding
     version: surroundings.version,
     year: String(today.year),
     date: today.iso.slice(0, 10),
+    begin: beginning(repository, today.year),
+    repository:
+      repository === undefined ? '# repository: https://github.com/example/blog' : `repository: ${repository.url}`,
   })
   const files = diskFiles(packageFolder)
   for (const path of files.list(template)) {
-    const bytes = files.read(path)
+    const bytes = isWanted(path, repository) ? files.read(path) : undefined
     if (bytes === undefined) continue
     const target = targetOf(path, today.year)
     const created = createFile(join(folder, target), fill(new TextDecoder().decode(bytes)))
@@ -48,7 +65,7 @@ export async function runInit({ flags, words }: Given, surroundings: Surrounding
     }
   }
   output.write(
-    `${printable(folder)} is a new site. Next:\n\n  cd ${printable(shellWord(written))}\n  npm install\n  npm run build\n`,
+    `${printable(folder)} is a new site. Next:\n\n  cd ${printable(shellWord(written))}\n  npm install\n  npm run build\n  npm run dev\n`,
   )
   return 0
 }
@@ -62,14 +79,37 @@ function targetOf(path: string, year: number): string {
     .join('/')
 }
 
-type Values = Readonly<Record<'title' | 'name' | 'version' | 'year' | 'date', string>>
+/** Where the repository will be is not known: it gets what either host reads, and ignores the other's. */
+function isWanted(path: string, repository: Repository | undefined): boolean {
+  if (repository === undefined) return true
+  const isGitLab = repository.edit.includes('/-/edit/')
+  return isGitLab ? !path.startsWith(`${template}/dot-github/`) : path !== `${template}/dot-gitlab-ci.yml`
+}
 
-/** Replaces `GAZETTE_TITLE` by the title as text of Markdown, `GAZETTE_TITLE_YAML` by the title as a value of YAML. */
+/** How an author begins a post in the browser, as Markdown. */
+function beginning(repository: Repository | undefined, year: number): string {
+  const path = `content/posts/${year}/the-title-of-the-post.md`
+  const link = repository === undefined ? undefined : newPostLink(repository, path)
+  if (link?.isFilled === true)
+    return `**[Begin a new post](${link.href})**, and write a name of its own over the file's.`
+  const first =
+    link === undefined
+      ? `In the repository's page, choose "Add file" or "+", then "New file", and name it like \`${path}\`.`
+      : `**[Begin a new post](${link.href})**, and write a name of its own over the file's.`
+  return `${first} Put this in, and change it:\n\n\`\`\`markdown\n${newPostText}\`\`\``
+}
+
+type Values = Readonly<Record<'title' | 'name' | 'version' | 'year' | 'date' | 'begin' | 'repository', string>>
+
+/**
+ * Replaces `GAZETTE_TITLE` by the title as text of Markdown, `GAZETTE_TITLE_YAML` by the title as a value of YAML, and
+ * `GAZETTE_BEGIN_RAW` by what is Markdown (or YAML) already.
+ */
 function filler(values: Values): (text: string) => string {
   return (text) =>
-    text.replace(/\bGAZETTE_([A-Z]+)(_YAML)?\b/g, (written, name: string, form: string | undefined) => {
+    text.replace(/\bGAZETTE_([A-Z]+)(_YAML|_RAW)?\b/g, (written, name: string, form: string | undefined) => {
       const value = (values as Readonly<Record<string, string | undefined>>)[name.toLowerCase()]
-      if (value === undefined) return written
+      if (value === undefined || form === '_RAW') return value ?? written
       return form === undefined ? value.replace(/[\\`*_[\]<>&#|~]/g, '\\$&') : yamlText(value)
     })
 }
@@ -87,8 +127,4 @@ function packageNameOf(folder: string): string {
     .replace(/[^a-z0-9-]+/g, '-')
     .replace(/^-+|-+$/g, '')
   return name === '' || name === 'gazette' || name === 'node-modules' ? 'our-blog' : name
-}
-
-function shellWord(path: string): string {
-  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

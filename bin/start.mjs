@@ -29,7 +29,6 @@ export async function start(packageFile) {
   const code = await main(process.argv.slice(2), {
     version,
     packageFolder,
-    engineFolder: folder,
     workingFolder: process.cwd(),
     environment: process.env,
     input: process.stdin,

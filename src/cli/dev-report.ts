@@ -12,6 +12,7 @@ import { printable } from './terminal-text.ts'
 
 /** Where nobody knows how wide a line may be; a terminal without a size says 0. */
 const usualWidth = 120
+const wayToAll = 'The page /_gazette/messages of this server lists every one of them.'
 /** More changed documents than this are counted. */
 const named = 3
 
@@ -23,14 +24,11 @@ export function devReport(surroundings: Surroundings): Told {
   let known: ReadonlyMap<string, number> = new Map()
   let hadErrors = false
 
-  const say = (text: string): void => {
-    progress.clear()
-    output.write(text)
-  }
   return {
     progress: progress.show,
     looked(looked) {
       const { look } = looked
+      progress.clear()
       const messages = look.messages()
       const before = known
       known = countByKey(messages)
@@ -38,13 +36,16 @@ export function devReport(surroundings: Surroundings): Told {
       const gone = total(before) - (messages.length - fresh.length)
       const isSilent = !looked.isFirst && looked.changes.length === 0 && fresh.length === 0 && gone === 0
       if (isSilent) return
-      say(`${strong(timeOfDay(now()))} ${whatChanged(looked)}, ${duration(looked.milliseconds)}: ${standing(look)}\n`)
+      output.write(
+        `${strong(timeOfDay(now()))} ${whatChanged(looked)}, ${duration(looked.milliseconds)}: ${standing(look)}\n`,
+      )
       if (fresh.length > 0) {
         const width = errors.columns || usualWidth
-        errors.write(`\n${report(fresh, { paint, width, verbose: false, sources: look.sources })}\n`)
+        const options = { paint, width, verbose: false, sources: look.sources, wayToAll }
+        errors.write(`\n${report(fresh, options)}\n`)
       }
       const hasErrors = messages.some(isError)
-      if (hadErrors && !hasErrors) say(`${strong('All mended:')} no errors.\n`)
+      if (hadErrors && !hasErrors) output.write(`${strong('All mended:')} no errors.\n`)
       hadErrors = hasErrors
     },
     notice({ text, note }) {

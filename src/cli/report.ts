@@ -13,6 +13,8 @@ export interface ReportOptions {
   readonly verbose: boolean
   /** The text of a file that a message names; undefined where it cannot be had. */
   readonly sources: (file: string) => string | undefined
+  /** Where all warnings stand, where some are summed up. Default: "--verbose shows every one of them." */
+  readonly wayToAll?: string
 }
 
 /** More warnings of one code than this are summed up. Errors never are. */
@@ -91,7 +93,7 @@ function countWarnings(messages: readonly Message[]): ReadonlyMap<string, Total>
   return totals
 }
 
-function summedUp(totals: ReadonlyMap<string, Total>, { paint, verbose }: ReportOptions): string {
+function summedUp(totals: ReadonlyMap<string, Total>, { paint, verbose, wayToAll }: ReportOptions): string {
   if (verbose) return ''
   const many = [...totals].filter(([, total]) => total.count > warningsShown)
   if (many.length === 0) return ''
@@ -99,5 +101,5 @@ function summedUp(totals: ReadonlyMap<string, Total>, { paint, verbose }: Report
     const where = files.size === 1 ? '1 file' : `${files.size} files`
     return `… and ${count - examples} more like these: ${paint.warning(`${count} warnings`)} in ${where} ${paint.faint(`[${printable(code)}]`)}`
   })
-  return [...rows, '  --verbose shows every one of them.'].join('\n')
+  return [...rows, `  ${wayToAll ?? '--verbose shows every one of them.'}`].join('\n')
 }

@@ -7,8 +7,6 @@ export interface Surroundings {
   readonly version: string
   /** Absolute path of the package: layouts/, docs/, template/ lie there. */
   readonly packageFolder: string
-  /** Absolute path of what runs: `main.js`, and beside it `client.js` and `client.css` for browsers. */
-  readonly engineFolder?: string
   /** Absolute path. */
   readonly workingFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>

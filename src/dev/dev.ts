@@ -44,6 +44,8 @@ export interface DevServices {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly told: Told
+  /** Milliseconds between two looks at the clock. Default: 20,000. */
+  readonly clockEvery?: number
 }
 
 /** What the person at the terminal is told. */
@@ -83,8 +85,8 @@ const folders = ['content', 'layouts', 'static']
 
 /** Milliseconds without a look after which the cache is written. */
 const idle = 2000
-/** Milliseconds between two looks at the clock: a post that is due appears within this time. */
-const clockEvery = 20_000
+/** A post that is due appears within this time, in milliseconds. */
+const usualClockEvery = 20_000
 
 export async function startDev(options: DevOptions, services: DevServices): Promise<Dev | Unreachable> {
   const { told, now } = services
@@ -108,6 +110,7 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
       if (failed !== undefined) told.bug(failed.thrown)
       const look = live.last()
       untold += milliseconds
+      watcher?.also(look?.codeFiles ?? [])
       tabs.ended(look, () => {
         if (look === undefined || failed !== undefined) return
         const before = documents
@@ -151,11 +154,12 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
   const clock = setInterval(() => {
     const next = live.last()?.site?.status.next
     if (next !== undefined && next.epoch <= now()) loop.ring()
-  }, clockEvery)
+  }, services.clockEvery ?? usualClockEvery)
   let closed = false
   const ready = loop.refresh().then(async () => {
     if (closed) return
     watcher = watch({ root: options.root, folders, poll: options.poll }, loop.ring, told.notice)
+    watcher.also(live.last()?.codeFiles ?? [])
     await watcher.ready
   })
 

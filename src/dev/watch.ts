@@ -30,6 +30,8 @@ export interface Watcher {
   /** Resolves when whatever changes from then on rings. Rings once itself: what changed before may have been missed. */
   readonly ready: Promise<void>
   readonly mode: () => 'listening' | 'polling'
+  /** Watches these files, too, instead of those of an earlier call: absolute paths; those outside the site are left out. */
+  readonly also: (files: readonly string[]) => void
   /** Something has happened for which it will ring in a moment. */
   readonly isStirred: () => boolean
   readonly close: () => Promise<void>
@@ -162,6 +164,11 @@ export function watch(request: WatchRequest, ring: () => void, say: (notice: Not
   return {
     ready,
     mode: () => mode,
+    also(files) {
+      const watched = ears?.getWatched() ?? {}
+      const missing = tree.also(files).filter((folder) => !(folder in watched))
+      if (missing.length > 0) ears?.add(missing)
+    },
     isStirred: bell.isRinging,
     async close() {
       closed = true

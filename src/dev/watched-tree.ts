@@ -1,9 +1,14 @@
 /** What of a site's folder is watched, by name and kind. */
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { isInside, realpathOf } from '../io/files.ts'
 
 export interface WatchedTree {
   readonly root: string
+  /**
+   * Files that count, too, wherever they are below the root: absolute paths.
+   * @returns the folders to watch for them, as absolute paths.
+   */
+  readonly also: (files: readonly string[]) => readonly string[]
   /** Folders and files that count, from the root. */
   readonly paths: () => readonly string[]
   /** Whether to leave out an absolute path; without stats it is judged by its name. */
@@ -40,21 +45,30 @@ export function watchedTree(root: string, folders: readonly string[]): WatchedTr
     else links.delete(link)
     return isKept
   }
+  let further: readonly string[] = []
+  let furtherFolders: readonly string[] = []
   const isTop = (path: string): boolean => tops.includes(path)
   const isBelow = (path: string): boolean => tops.some((top) => isInside(path, top))
+  const hasForeign = (path: string): boolean => relative(root, path).split(sep).some(isForeign)
   return {
     root,
-    paths: () => [...folders, 'site.config.ts'],
+    also(files) {
+      // What is installed changes with package-lock.json, which is beside site.config.ts.
+      further = files.filter((file) => isInside(file, root) && !isBelow(file) && !hasForeign(file))
+      furtherFolders = [...new Set(further.map((file) => dirname(file)))].filter((folder) => folder !== root)
+      return furtherFolders
+    },
+    paths: () => [...folders, 'site.config.ts', ...further.map((file) => relative(root, file).split(sep).join('/'))],
     isIgnored(path, stats) {
-      if (path === root) return false
-      if (!isBelow(path) || relative(root, path).split(sep).some(isForeign)) return true
+      if (path === root || furtherFolders.includes(path)) return false
+      if (!isBelow(path) || hasForeign(path)) return true
       if (stats === undefined || stats.isDirectory()) return false
       if (stats.isSymbolicLink()) return !isLinkKept(path)
       // A linked file changes elsewhere, so it is watched itself.
       return !links.has(path)
     },
     concerns(folder, name) {
-      if (folder !== root) return !(typeof name === 'string' && isForeign(name))
+      if (folder !== root && !furtherFolders.includes(folder)) return !(typeof name === 'string' && isForeign(name))
       return typeof name !== 'string' || name === '' || code.test(name) || isTop(join(root, name))
     },
   }

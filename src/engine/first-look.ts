@@ -78,5 +78,5 @@ async function lookSoFar(
   const code = ground.code.value
   const plan = planSite(reading.soFar(), config, code, request)
   const rest = { number: 0, stale: [], timings: [], read: 0, messages: [], check: () => [], lastPages: new Map() }
-  return makeLook({ ...rest, files, shown: { plan, code, theme } })
+  return makeLook({ ...rest, files, codeFiles: [], shown: { plan, code, theme } })
 }

@@ -84,6 +84,8 @@ export interface Look {
   readonly sources: (file: string) => string | undefined
   /** Address of the style sheet, ready to print; undefined as long as the layouts have never been usable. */
   readonly stylesheetHref: string | undefined
+  /** Absolute paths of the files that site.config.ts is made of, itself included; empty where there is none. */
+  readonly codeFiles: readonly string[]
 }
 
 export interface LivePage {
@@ -113,13 +115,14 @@ export function openLive(request: LiveRequest, services: Services): Live {
     const timings: Timings = []
     const siteRequest = { now: request.now(), drafts: request.drafts, future: request.future, heldForErrors: [] }
     const ground = await timedAsync(timings, 'configuration', survey.take)
-    const ended = (rest: Omit<LookFacts, 'files' | 'lastPages' | 'number' | 'timings' | 'read'>): Look =>
+    const ended = (rest: Omit<LookFacts, 'files' | 'lastPages' | 'number' | 'timings' | 'read' | 'codeFiles'>): Look =>
       makeLook({
         files,
         lastPages,
         number: (last?.number ?? 0) + 1,
         timings,
         read: cache.misses().documents - begun,
+        codeFiles: ground.code.inputs,
         ...rest,
       })
     /** Where nothing can be made: what was shown before, if there is any. */

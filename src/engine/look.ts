@@ -20,7 +20,7 @@ export interface Shown {
   readonly theme: Theme
 }
 
-export interface LookFacts extends Pick<Look, 'number' | 'stale' | 'timings' | 'read'> {
+export interface LookFacts extends Pick<Look, 'number' | 'stale' | 'timings' | 'read' | 'codeFiles'> {
   readonly files: Files
   readonly shown: Shown | undefined
   /** What was found on the way to the routes. */
@@ -115,6 +115,7 @@ export function makeLook(facts: LookFacts): Look {
     timings,
     read,
     sources: sourceReader(files),
+    codeFiles: facts.codeFiles,
     stylesheetHref: shown === undefined ? undefined : hrefOf(shown.plan.site.config.base, shown.theme.stylesheet),
   }
 }

@@ -23,7 +23,7 @@ export interface Reading {
   readonly all: (isOutdated: () => boolean) => Promise<Content | undefined>
   /** Lets somebody else go first: `all` goes on when he has ended, however he did. */
   readonly waitFor: (other: Promise<unknown>) => void
-  /** Reads these files now. */
+  /** Reads these files now, also where they have been read: they may have been saved since. */
   readonly first: (paths: readonly string[]) => void
   /** What has been read. */
   readonly soFar: () => Content
@@ -35,6 +35,18 @@ export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgre
   const assets = asYetUnread(found.assets, (path) => cache.asset(path, reader))
 
   const others = new Set<Promise<unknown>>()
+  /** Milliseconds that the reading goes on before it waits for others again. */
+  let owed = 0
+
+  /** Who keeps asking gets half of the time, so that the reading ends for him too. */
+  async function giveWay(since: number): Promise<void> {
+    await setImmediate()
+    const now = performance.now()
+    owed -= now - since
+    if (others.size === 0 || owed > 0) return
+    await Promise.allSettled(others)
+    owed = performance.now() - now
+  }
 
   function soFar(): Content {
     const read = documents.values()
@@ -51,12 +63,12 @@ export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgre
   async function readAll(stage: string, files: Unread<unknown>, isOutdated: () => boolean): Promise<boolean> {
     // The end of the alphabet first: there are the newest posts of most sites, which are asked for first.
     for (let index = files.paths.length - 1; index >= 0; index--) {
+      const begun = performance.now()
       const before = cache.misses().files
       files.read(index)
       if (cache.misses().files === before) continue
       onProgress?.({ stage, done: files.paths.length - index, total: files.paths.length })
-      await setImmediate()
-      while (others.size > 0) await Promise.allSettled(others)
+      await giveWay(begun)
       if (isOutdated()) return false
     }
     return true
@@ -74,18 +86,20 @@ export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgre
     },
     first(paths) {
       for (const path of paths) {
-        documents.read(documentPaths.indexOf(path))
-        assets.read(found.assets.indexOf(path))
+        documents.readAgain(documentPaths.indexOf(path))
+        assets.readAgain(found.assets.indexOf(path))
       }
     },
     soFar,
   }
 }
 
-/** Files that are read one by one, in any order, each once. */
+/** Files that are read one by one, in any order. */
 interface Unread<T> {
   readonly paths: readonly string[]
+  /** Where it has not been read. */
   readonly read: (index: number) => void
+  readonly readAgain: (index: number) => void
   /** In the order of the paths. */
   readonly values: () => readonly T[]
   readonly unreadable: () => readonly string[]
@@ -93,12 +107,16 @@ interface Unread<T> {
 
 function asYetUnread<T extends object>(paths: readonly string[], readOne: (path: string) => T | undefined): Unread<T> {
   const results: (T | 'unreadable' | undefined)[] = paths.map(() => undefined)
+  const readAgain = (index: number): void => {
+    const path = paths[index]
+    if (path !== undefined) results[index] = readOne(path) ?? 'unreadable'
+  }
   return {
     paths,
     read(index) {
-      const path = paths[index]
-      if (path !== undefined && results[index] === undefined) results[index] = readOne(path) ?? 'unreadable'
+      if (results[index] === undefined) readAgain(index)
     },
+    readAgain,
     values: () => results.filter((result): result is T => typeof result === 'object'),
     unreadable: () => paths.filter((_path, index) => results[index] === 'unreadable'),
   }

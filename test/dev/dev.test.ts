@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { post, root } from '../site.ts'
+import { now, post, root } from '../site.ts'
 import { type Driver, drive, siteFolder } from './driver.ts'
 import {
   commitTwice,
@@ -171,6 +171,13 @@ export default { generators: [() => [{ output: 'word.txt', kind: 'text', origin:
     write(folder, 'words.ts', "export const word = 'two'\n")
     await site.isAsBuilt()
     expect(new TextDecoder().decode(site.look().page('word.txt')?.bytes)).toBe('two')
+    // In a folder that nothing else is watched for.
+    write(folder, 'plugins/deep/words.ts', "export const word = 'three'\n")
+    write(folder, 'words.ts', "export { word } from './plugins/deep/words.ts'\n")
+    await site.isAsBuilt()
+    write(folder, 'plugins/deep/words.ts', "export const word = 'four'\n")
+    await site.isAsBuilt()
+    expect(new TextDecoder().decode(site.look().page('word.txt')?.bytes)).toBe('four')
     remove(folder, 'site.config.ts')
     await site.isAsBuilt()
   })
@@ -296,6 +303,25 @@ describe('the session', () => {
     const { number } = site.look()
     await site.dev.session.refresh()
     expect(site.look().number).toBeGreaterThan(number)
+  })
+
+  it('notices when a scheduled post is due, and when one expires, though no file changes', async () => {
+    const folder = smallSite()
+    write(folder, 'content/posts/soon.md', post('Soon').replace('2026-06-02', '2026-11-23T13:00Z'))
+    write(folder, 'content/posts/past.md', post('Past', 'expires: 2026-11-23T14:00Z\n'))
+    let hours = 0
+    const site = await drive(folder, {}, { now: () => now + hours * 3_600_000, clockEvery: 10 })
+    open.add(site)
+    expect(pageText(site, 'posts/soon/index.html')).toContain('Scheduled')
+    hours = 1
+    await site.until(() => !pageText(site, 'posts/soon/index.html').includes('Scheduled'))
+    expect(pageText(site, 'posts/past/index.html')).toContain('Past')
+    hours = 2
+    await site.until((look) => look.page('posts/past/index.html') === undefined)
+    // It looks when something is due, not all the time.
+    const { number } = site.look()
+    await sleep(200)
+    expect(site.look().number).toBe(number)
   })
 
   it('goes on after a look that throws', async () => {

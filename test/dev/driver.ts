@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Dev, type DevOptions, type Looked, startDev } from '../../src/dev/dev.ts'
+import { type Dev, type DevOptions, type DevServices, type Looked, startDev } from '../../src/dev/dev.ts'
 import type { Notice } from '../../src/dev/watch.ts'
 import { build } from '../../src/engine/build.ts'
 import type { Look } from '../../src/engine/live.ts'
@@ -34,7 +34,11 @@ export function siteFolder(source: string | Readonly<Record<string, string | Uin
   return folder
 }
 
-export async function drive(folder: string, options: Partial<DevOptions> = {}): Promise<Driver> {
+export async function drive(
+  folder: string,
+  options: Partial<DevOptions> = {},
+  services: Partial<DevServices> = {},
+): Promise<Driver> {
   const looks: Looked[] = []
   const notices: Notice[] = []
   const bugs: unknown[] = []
@@ -49,7 +53,7 @@ export async function drive(folder: string, options: Partial<DevOptions> = {}): 
       ...{ root: folder, url: undefined, drafts: true, future: true, port: 0, host: undefined, allowedHosts: [] },
       ...{ poll: false, ...options },
     },
-    { packageFolder, clientFolder: packageFolder, version: '0.0.0', now: () => now, told },
+    { packageFolder, clientFolder: packageFolder, version: '0.0.0', now: () => now, told, ...services },
   )
   if ('problem' in dev) throw new Error(dev.problem)
   await dev.ready

@@ -363,6 +363,29 @@ describe('during the first look', () => {
     expect((await live.glimpse('posts/p7/index.html'))?.hash).toBe(look.page('posts/p7/index.html')?.hash)
   })
 
+  it('a save is seen at once by who asks again', async () => {
+    const { live, write } = open(many)
+    const looking = live.look()
+    await live.glimpse(pageOfA)
+    write(a, post('A', '', 'Saved meanwhile.'))
+    expect(new TextDecoder().decode((await live.glimpse(pageOfA))?.bytes)).toContain('Saved meanwhile.')
+    expect(live.last()).toBeUndefined()
+    await looking
+  })
+
+  it('who never stops asking does not keep it from ending', async () => {
+    const { live } = open(many)
+    const looking = live.look()
+    let glimpses = 0
+    while (live.last() === undefined) {
+      await live.glimpse(pageOfA)
+      await new Promise((resolve) => setImmediate(resolve))
+      glimpses++
+    }
+    expect(glimpses).toBeLessThan(61)
+    expect((await looking).site?.posts).toHaveLength(61)
+  })
+
   it('there is nothing to see where nobody looks, or where there is no site', async () => {
     expect(await open(many).live.glimpse('index.html')).toBeUndefined()
     const { live } = open({ ...many, 'content/site.yml': 'title: [\n' })

@@ -8,7 +8,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    include: ['test/**/*.test.ts'],
+    globalSetup: './test/temporary-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

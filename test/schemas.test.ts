@@ -77,7 +77,9 @@ describe('the schemas of the configuration', () => {
     (name) => {
       for (const path of [`content/${name}.yml`, `template/content/${name}.yml`]) {
         if (disk.read(path) === undefined) continue
-        const text = read(path).replace(/GAZETTE_\w+/g, 'words')
+        const text = read(path)
+          .replace('GAZETTE_REPOSITORY_RAW', 'repository: https://github.com/example/blog')
+          .replace(/GAZETTE_\w+/g, 'words')
         expect([path, faults(validators[name], parsed(text))]).toEqual([path, []])
       }
     },

@@ -111,9 +111,15 @@ type Shape = string | readonly [name: string, attributes: readonly string[], chi
 /** An element as plain data: two are equal where a reader and a browser are given the same. */
 function shapeOf(element: HtmlElement | undefined, enters: Enters): Shape {
   if (element === undefined) return ''
+  let isBehindRefused = false
   const children = element.childNodes.flatMap((child): Shape[] => {
-    if ('tagName' in child) return enters(child) ? [shapeOf(child, enters)] : []
-    return child.nodeName === '#text' && 'value' in child ? [child.value] : []
+    if ('tagName' in child) {
+      isBehindRefused = !enters(child)
+      return isBehindRefused ? [] : [shapeOf(child, enters)]
+    }
+    if (child.nodeName !== '#text' || !('value' in child)) return []
+    // The line break behind an item of a list goes with the item.
+    return isBehindRefused && child.value.trim() === '' ? [] : [child.value]
   })
   return [element.tagName, element.attrs.flatMap(({ name, value }) => [name, value]), children]
 }

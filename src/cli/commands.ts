@@ -163,6 +163,12 @@ export const commands: readonly Command[] = [
         text: 'The report (--json) of the old build, to compare the messages, too.',
       },
       { name: 'new-report', value: 'FILE', text: 'The report (--json) of the new build.' },
+      {
+        name: 'old-public',
+        value: 'DIR',
+        text: 'Of two previews: what the old sources publish. Feeds are compared there, and what comes out is said.',
+      },
+      { name: 'new-public', value: 'DIR', text: 'What the new sources publish.' },
       { name: 'json', text: 'Print the comparison for machines.' },
     ],
     run: async (...given) => (await import('./commands/diff.ts')).runDiff(...given),

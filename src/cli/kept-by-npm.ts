@@ -17,6 +17,17 @@ const ours = [
   'open',
   'dist',
   'poll',
+  'next',
+  'due-since',
+  'strict',
+  'external',
+  'url',
+  'author',
+  'archetype',
+  'old-report',
+  'new-report',
+  'old-public',
+  'new-public',
 ] as const
 
 /** A warning with its line break, or ''. npm hands what it kept to scripts as `npm_config_<name>`. */
@@ -25,6 +36,9 @@ export function keptByNpm(environment: Readonly<Record<string, string | undefine
   if (script === undefined) return ''
   const kept = ours.filter((name) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined)
   if (kept.length === 0) return ''
-  const flags = kept.map((name) => `--${name}`).join(' ')
+  // What was written with "no-" comes as an empty value.
+  const written = (name: string): string =>
+    environment[`npm_config_${name.replaceAll('-', '_')}`] === '' ? `--no-${name}` : `--${name}`
+  const flags = kept.map(written).join(' ')
   return `warning: npm kept ${flags} for itself. Write two dashes before it: npm run ${script} -- ${flags}\n`
 }

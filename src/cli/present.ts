@@ -5,6 +5,7 @@ import type { ExitCode } from './command.ts'
 import { annotations, stepSummary, withoutCommands } from './github.ts'
 import { jsonReport, type Timing } from './json.ts'
 import { paintFor } from './paint.ts'
+import { programName } from './program-name.ts'
 import { type ReportOptions, report } from './report.ts'
 import { divided } from './since.ts'
 import { type Outcome, summary } from './summary.ts'
@@ -36,7 +37,9 @@ export function present(
     const text = wholeReport(outcome, { paint, width: errors.columns || usualWidth, verbose, sources })
     if (text !== '') errors.write(guarded(`${text}\n`))
     const code = outcome.messages[0]?.code
-    if (code !== undefined && errors.isTTY) errors.write(paint.faint(`"gazette help ${code}" says more about it.\n\n`))
+    if (code !== undefined && errors.isTTY) {
+      errors.write(paint.faint(`"${programName(environment)} help ${code}" says more about it.\n\n`))
+    }
     if (verbose) errors.write(stageTable(timings))
     output.write(guarded(summary(outcome, paintFor(output, environment))))
   }

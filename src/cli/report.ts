@@ -18,7 +18,7 @@ export interface ReportOptions {
 }
 
 /** More warnings of one code than this are summed up. Errors never are. */
-export const warningsShown = 20
+const warningsShown = 20
 
 /** How many of them still stand as examples where they are summed up. */
 const examples = 3

@@ -1,5 +1,6 @@
 /** What `--help` prints. */
 import type { Command } from './command.ts'
+import { pages, tasks } from './help-pages.ts'
 
 /** @param command undefined for the overview. */
 export function usage(commands: readonly Command[], command: Command | undefined): string {
@@ -12,6 +13,12 @@ function overview(commands: readonly Command[]): string {
 Usage: gazette COMMAND [flags]
 
 ${table(commands.map((command) => [command.usage, command.text]))}
+
+Pages, for "gazette help PAGE":
+${table([
+  ['authors', tasks.map((task) => ((pages as readonly string[]).includes(task) ? `tasks/${task}` : task)).join(', ')],
+  ['site owners', pages.join(', ')],
+])}
 
 Flags of every command:
 ${table([

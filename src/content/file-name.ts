@@ -35,10 +35,11 @@ function isUnusual(name: string, isDocument: boolean): boolean {
 function warning(path: string, unusual: readonly string[], isDocument: boolean): Message {
   const characters = new Set(unusual.flatMap((name) => unusualCharacters(name, isDocument)))
   const what = unusual.map((name) => `"${name}"`).join(' and ')
+  const [makes, holds] = unusual.length === 1 ? ['makes', 'it holds'] : ['make', 'they hold']
   const why =
     characters.size === 0
-      ? `${what} makes a poor address.`
-      : `${what} makes a poor address: beyond a-z, 0-9 and "-" it holds ${[...characters].map(shown).join(', ')}.`
+      ? `${what} ${makes} a poor address.`
+      : `${what} ${makes} a poor address: beyond a-z, 0-9 and "-" ${holds} ${[...characters].map(shown).join(', ')}.`
   const plain = path.split('/').map((name, index) => (index === 0 ? name : plainName(name)))
   const rename = plain.includes('')
     ? 'Give it a short name in the letters a-z'
@@ -49,6 +50,7 @@ function warning(path: string, unusual: readonly string[], isDocument: boolean):
 
 /** How links to a page that is published already stay whole. */
 function keptLinks(old: Address, plain: Address): string {
+  if (old === plain) return `Its address stays ${old}.`
   return foldAddress(old) === foldAddress(plain)
     ? // No host has room for two addresses that differ in nothing else.
       'If it is published already, leave its name as it is: a redirect cannot lead from capitals to small letters.'

@@ -26,7 +26,7 @@ const languageTag =
 const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f\u007f-\u009f]+$/
 
 /** Whether a text is an absolute address of the web, with nothing in it that a link could not hold. */
-export function isWebAddress(written: string): boolean {
+function isWebAddress(written: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(written) && URL.canParse(written) && new URL(written).username === ''
 }
 

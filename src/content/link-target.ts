@@ -81,7 +81,7 @@ function decode(text: string): string {
 }
 
 /** Encodes what may not stand in a URL and leaves what is encoded already (as CommonMark's reference implementation does). */
-export function encodeUrl(url: string): string {
+function encodeUrl(url: string): string {
   return url
     .toWellFormed()
     .replace(/%[0-9a-f]{2}|[^!#$&-;=?-Z_a-z~]/giu, (found) =>

@@ -18,11 +18,3 @@ function walk(parent: Parents, enter: (node: Nodes, parent: Parents, index: numb
     if (now !== undefined && 'children' in now) walk(now, enter)
   }
 }
-
-/** The words of a node: text, code, and what images say instead of themselves. */
-export function plainText(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
-  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? ''
-  if (node.type === 'break') return ' '
-  return 'children' in node ? node.children.map(plainText).join('') : ''
-}

@@ -72,6 +72,11 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
     }),
     extra: values.extra,
   }
+  if (meta.date !== undefined && meta.expires !== undefined && meta.expires.epoch <= meta.date.epoch) {
+    const text = `It expires on ${dayOf(meta.expires)} and its date is ${dayOf(meta.date)}, so it never comes out.`
+    const path = values.known.get('expires')?.path ?? 'expires'
+    reportValue(reader, 'expires-first', path, text, 'Correct one of the two, or write "draft: true" to hold it back.')
+  }
   for (const key of Object.keys(values.extra)) {
     const position = reader.yaml.positions[`extra.${key}`] ?? reader.yaml.positions[key]
     if (position !== undefined) positions.set(`extra.${key}`, position)

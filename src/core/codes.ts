@@ -34,6 +34,7 @@ export const codes = {
   'title-missing': error('A document has no title.'),
   'date-impossible': error('A date does not exist or cannot be read.'),
   'date-disagrees': warning('The file name and the front matter give different dates.'),
+  'expires-first': warning('A document expires before it comes out, so it never does.'),
   'image-alt-missing': warning('An image has no alternative text.'),
 
   // Markdown and HTML

@@ -1,7 +1,7 @@
 /** Which files under `content/` are no content: decided by name alone. */
 
 /** Files under content/ that tell Gazette something and are never published. */
-export const controlFiles = [
+const controlFiles = [
   'content/site.yml',
   'content/authors.yml',
   'content/tags.yml',

@@ -193,7 +193,7 @@ export function isBlank(node: ElementContent | undefined): boolean {
 }
 
 /** A parser knows no two texts side by side. */
-export function joinText(nodes: readonly ElementContent[]): ElementContent[] {
+function joinText(nodes: readonly ElementContent[]): ElementContent[] {
   const result: ElementContent[] = []
   for (const node of nodes) {
     const last = result.at(-1)

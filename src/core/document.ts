@@ -2,7 +2,6 @@
 import type { Address } from './address.ts'
 import type { Body } from './body.ts'
 import type { SiteConfig } from './config.ts'
-import type { SourceFile } from './files.ts'
 import type { Hash } from './hash.ts'
 import type { Message, Position } from './message.ts'
 import type { Moment } from './time.ts'
@@ -127,5 +126,3 @@ export interface DocumentOptions {
   readonly url: string | undefined
   readonly extraKeys: SiteConfig['extraKeys']
 }
-
-export type ToDocument = (source: SourceFile, options: DocumentOptions) => Document

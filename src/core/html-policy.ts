@@ -6,7 +6,7 @@
  */
 
 /** The shape of an id that Gazette keeps: no white space, no quotes, letters of any script. */
-export const safeId = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_:.-]*$/u
+const safeId = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_:.-]*$/u
 
 const anything = /^[\s\S]*$/
 const count = /^\d{1,4}$/

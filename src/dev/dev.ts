@@ -7,16 +7,18 @@ import { loadConfig } from '../config/config.ts'
 import type { Progress } from '../engine/build.ts'
 import { type Look, openLive } from '../engine/live.ts'
 import { diskFiles } from '../io/files.ts'
-import { livePages } from './answer.ts'
 import { changesBetween, type Documents, documentsOf } from './changes.ts'
-import type { Unreachable } from './listen.ts'
+import { openCopiedFiles } from './copied-files.ts'
+import { thrownText } from './http/error-page.ts'
+import type { Unreachable } from './http/listen.ts'
+import { type DevServer, startServer } from './http/server.ts'
 import { type Failure, openLookLoop } from './look-loop.ts'
-import { openOwnPages } from './own-pages.ts'
-import { type DevServer, startServer } from './server.ts'
+import { openOwnPages } from './own/own-pages.ts'
 import type { Session } from './session.ts'
+import { livePages } from './site/live-pages.ts'
 import { stateOf } from './state.ts'
 import { openTabs } from './tabs.ts'
-import { type Notice, type Watcher, watch } from './watch.ts'
+import { type Notice, type Watcher, watch } from './watch/watch.ts'
 
 export interface DevOptions {
   /** Absolute path of the site's folder. */
@@ -94,6 +96,7 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
   const request = { ...options, now }
   const live = openLive(request, { packageLayouts: `${services.packageFolder}/layouts`, onProgress: told.progress })
 
+  const copied = openCopiedFiles()
   let watcher: Watcher | undefined
   let failure: Failure | undefined
   let documents: Documents | undefined
@@ -122,7 +125,7 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
       flush = setTimeout(() => void live.close().catch(told.bug), idle)
     },
   })
-  const failureText = (): string | undefined => (failure === undefined ? undefined : textOf(failure.thrown))
+  const failureText = (): string | undefined => (failure === undefined ? undefined : thrownText(failure.thrown))
   const session: Session = {
     live,
     root: options.root,
@@ -146,10 +149,13 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
     own,
     token: session.token,
     onBug: told.bug,
-    greeting: () => [['state', JSON.stringify(session.state())]],
+    greeting: (query) => [
+      ['state', JSON.stringify(session.state())],
+      ['files', JSON.stringify(copied.since(query.get('files')))],
+    ],
   })
   if ('problem' in server) return server
-  const tabs = openTabs(server.streams, session.state, told.bug)
+  const tabs = openTabs(server.streams, copied, session.state, told.bug)
 
   const clock = setInterval(() => {
     const next = live.last()?.site?.status.next
@@ -161,6 +167,7 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
     watcher = watch({ root: options.root, folders, poll: options.poll }, loop.ring, told.notice)
     watcher.also(live.last()?.codeFiles ?? [])
     await watcher.ready
+    if (!closed) void live.rehearse().catch(told.bug)
   })
 
   return {
@@ -179,8 +186,4 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
       await Promise.all([server.close(), watcher?.close(), live.close()])
     },
   }
-}
-
-export function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
 }

@@ -1,7 +1,7 @@
 /** Looks at the site whenever it is rung for: one look at a time, and whatever rings during one is for the next. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Live } from '../engine/live.ts'
-import type { Pending } from './which-look.ts'
+import type { Pending } from './site/which-look.ts'
 
 export interface LookLoop {
   readonly ring: () => void

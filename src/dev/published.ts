@@ -1,89 +1,33 @@
-/**
- * The last build, served as it lies in its folder: with the headers and redirects it tells its host, and with nothing put
- * in. Only what its manifest lists is there; a link that leads out of the folder leads nowhere.
- */
-import type { OutputPath } from '../core/address.ts'
-import { contentPolicy } from '../core/content-policy.ts'
-import { type Hash, hashBytes } from '../core/hash.ts'
-import { mediaTypeOf } from '../core/media-type.ts'
-import type { Manifest } from '../core/route.ts'
+/** `gazette dev --dist`: the last build, as its readers get it. Nothing is read but what was published. */
+import { randomBytes } from 'node:crypto'
+import { loadConfig } from '../config/config.ts'
 import { diskFiles } from '../io/files.ts'
-import { manifestName, readManifest } from '../io/manifest.ts'
-import { below, outputAt, outside, type Pages, withCharset, withSlash } from './answer.ts'
-import { type Answer, htmlAnswer } from './answer-types.ts'
-import { errorPage } from './error-page.ts'
-import { headersAt, parseHeaderRules, parseRedirectRules } from './host-rules.ts'
-import type { RequestPath } from './request-path.ts'
+import type { DevOptions } from './dev.ts'
+import type { Unreachable } from './http/listen.ts'
+import { startServer } from './http/server.ts'
+import { publishedPages } from './site/published-pages.ts'
 
-/**
- * @param out Absolute path of the folder that `build` wrote.
- * @param base The base path it was built for: '' or '/blog'.
- */
-export function publishedPages(out: string, base: string): Pages {
-  const buildNow = lastBuild(out)
-  return {
-    answer: async (asked) => answerFrom(buildNow(), base, asked),
-    hashAt: () => 'unknown',
-  }
+export interface Shown {
+  readonly port: number
+  readonly origins: readonly string[]
+  /** The base path of the site: '' or '/blog'. */
+  readonly base: string
+  readonly close: () => Promise<void>
 }
 
-interface Build {
-  readonly lists: (output: OutputPath) => boolean
-  readonly isEmpty: boolean
-  /** The bytes of a file that the build made and that lies in its folder. */
-  readonly read: (output: OutputPath) => Uint8Array | undefined
+export async function startPublished(
+  /** `out`: absolute path of the folder that `build` wrote. */
+  options: Pick<DevOptions, 'root' | 'url' | 'port' | 'host' | 'allowedHosts'> & { readonly out: string },
+  onBug: (thrown: unknown) => void,
+): Promise<Shown | Unreachable> {
+  const { base } = loadConfig(diskFiles(options.root), options.url).config
+  const server = await startServer({
+    ...options,
+    pages: publishedPages(options.out, base),
+    own: undefined,
+    token: randomBytes(24).toString('base64url'),
+    onBug,
+    greeting: () => [],
+  })
+  return 'problem' in server ? server : { ...server, base }
 }
-
-/** Looks at the folder anew for every request, since another build may run beside; the manifest is read when it has changed. */
-function lastBuild(out: string): () => Build {
-  let known: { readonly hash: Hash; readonly manifest: Manifest } | undefined
-  return () => {
-    const files = diskFiles(out)
-    const bytes = files.read(manifestName)
-    const hash = bytes === undefined ? '' : hashBytes(bytes)
-    if (known?.hash !== hash) known = { hash, manifest: bytes === undefined ? {} : readManifest(out) }
-    const { manifest } = known
-    const lists = (output: OutputPath): boolean => Object.hasOwn(manifest, output)
-    return {
-      lists,
-      isEmpty: Object.keys(manifest).length === 0,
-      read: (output) => (lists(output) ? files.read(output) : undefined),
-    }
-  }
-}
-
-function answerFrom(build: Build, base: string, asked: RequestPath): Answer {
-  if (build.isEmpty) return nothingBuilt
-  const text = (output: OutputPath): string => new TextDecoder().decode(build.read(output) ?? new Uint8Array())
-  const redirect = parseRedirectRules(text('_redirects')).find(({ matches }) => matches(asked.path))
-  // Not to be kept by the browser: the next build may say otherwise, and another site may live at this port.
-  if (redirect !== undefined) {
-    return { status: redirect.status, headers: { location: redirect.to, 'cache-control': 'no-store' }, body: '' }
-  }
-  const address = below(base, asked.path)
-  if (address === undefined) return outside(base, asked)
-  const headers = {
-    'content-security-policy': contentPolicy,
-    ...headersAt(parseHeaderRules(text('_headers')), asked.path),
-  }
-  const output = outputAt(address)
-  const bytes = build.read(output)
-  if (bytes !== undefined) return { status: 200, headers: { ...contentTypeOf(output), ...headers }, body: bytes }
-  if (!address.endsWith('/') && build.lists(`${address.slice(1)}/index.html`)) return withSlash(asked)
-  const notFound = build.read('404.html') ?? new TextEncoder().encode('Not found\n')
-  return { status: 404, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }, body: notFound }
-}
-
-function contentTypeOf(output: OutputPath): Answer['headers'] {
-  // Both are text that a host reads; by name they are nothing.
-  const mediaType = /^_(?:headers|redirects)$/.test(output) ? 'text/plain' : mediaTypeOf(output)
-  return { 'content-type': withCharset(mediaType) }
-}
-
-const nothingBuilt = htmlAnswer(
-  errorPage({
-    title: 'There is no build yet',
-    text: 'This server shows the last build, and the output folder holds none. Run "gazette build", then reload this page.',
-  }),
-  404,
-)

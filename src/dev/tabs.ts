@@ -1,9 +1,10 @@
 /**
- * What the tabs are told after a look, in the order of its urgency: a new style sheet, new pages, and then everything
+ * What the tabs are told after a look, in the order of its urgency: a new style sheet, new pictures, new pages, and then everything
  * else, of which the site's messages take the longest to make.
  */
 import type { Look } from '../engine/live.ts'
-import type { Streams } from './events.ts'
+import type { CopiedFiles } from './copied-files.ts'
+import type { Streams } from './http/events.ts'
 import type { State } from './state.ts'
 
 export interface Tabs {
@@ -20,7 +21,12 @@ const courtesy = 20
 /** Between two words about a look that takes its time, in milliseconds. */
 const pulse = 500
 
-export function openTabs(streams: Streams, state: () => State, onBug: (thrown: unknown) => void): Tabs {
+export function openTabs(
+  streams: Streams,
+  copied: CopiedFiles,
+  state: () => State,
+  onBug: (thrown: unknown) => void,
+): Tabs {
   let href: string | undefined
   let soon: NodeJS.Immediate | undefined
   let later: NodeJS.Timeout | undefined
@@ -53,6 +59,9 @@ export function openTabs(streams: Streams, state: () => State, onBug: (thrown: u
           const before = href
           href = look?.stylesheetHref ?? href
           if (before !== undefined && href !== undefined && before !== href) streams.send('style', href)
+          // Before the pages: what shows them anew must know which of their pictures are new.
+          const news = copied.compare(look)
+          if (news !== undefined) streams.send('files', JSON.stringify(news))
           streams.sendPages()
         })
         later = setTimeout(() => {

@@ -21,7 +21,7 @@ import { openInputs } from './inputs.ts'
 import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
 import type { Plan } from './plan.ts'
-import { beginReading } from './read-content.ts'
+import { readContent } from './read-content.ts'
 import { readerOf } from './reader.ts'
 import { renderAll } from './render-all.ts'
 import { SiteCodeError } from './site-code.ts'
@@ -142,8 +142,10 @@ async function run(
   if (judge.hasErrors()) return ended({ configurationFailed: true })
 
   const compiling = inputs.theme(config.accent)
-  const reading = beginReading(scan(files), readerOf(config, code), cache, services.onProgress)
-  const read = (await timedAsync(timings, 'documents', () => reading.all(() => false))) ?? reading.soFar()
+  const reader = readerOf(config, code)
+  const read = await timedAsync(timings, 'documents', () =>
+    readContent(scan(files), reader, cache, services.onProgress),
+  )
   cache.save(true)
   judge.hear(read.messages)
   const compiled = await compiling

@@ -1,6 +1,6 @@
 import { hashBytes } from '../core/hash.ts'
 import { diskFiles } from '../io/files.ts'
-import { keepFile } from '../io/store-folder.ts'
+import { keepInFolder } from '../io/store-folder.ts'
 import type { Stamps } from './file-hashes.ts'
 
 const name = 'stamps'
@@ -14,5 +14,5 @@ export function readStamps(folder: string): Stamps {
 
 export function writeStamps(folder: string, stamps: Stamps): void {
   const json = JSON.stringify(stamps)
-  keepFile(folder, name, `${hashBytes(json)}\n${json}\n`.trimEnd())
+  keepInFolder(folder, name, `${hashBytes(json)}\n${json}`)
 }

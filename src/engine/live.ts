@@ -10,7 +10,7 @@ import type { Site } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { scan } from '../io/scan.ts'
 import type { Progress, Services } from './build.ts'
-import { cacheFolder, openCache } from './cache.ts'
+import { cacheFolder, openCache, type Reader } from './cache.ts'
 import { type FirstLook, firstLook } from './first-look.ts'
 import { openInputs } from './inputs.ts'
 import { lastGoodDocuments } from './last-good.ts'
@@ -19,6 +19,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { checkPlan, planSite } from './plan.ts'
 import { beginReading } from './read-content.ts'
 import { readerOf } from './reader.ts'
+import { rehearse } from './rehearse.ts'
 import { SiteCodeError, siteCodeFile } from './site-code.ts'
 import { openSurvey } from './survey.ts'
 import { type Timings, timed, timedAsync } from './timings.ts'
@@ -49,6 +50,11 @@ export interface Live {
    * read by then. After the first look the same as `last()?.page(output)`.
    */
   readonly glimpse: (output: OutputPath) => Promise<LivePage | undefined>
+  /**
+   * Makes the first save as quick as the tenth: call it when the first look is told and nothing is asked for. It gives
+   * way, and ends by itself when the next look begins.
+   */
+  readonly rehearse: () => Promise<void>
   /** Keeps on disk what the cache has learnt. Call it when nothing has been asked for a while, and at the end. */
   readonly close: () => Promise<void>
 }
@@ -109,6 +115,9 @@ export function openLive(request: LiveRequest, services: Services): Live {
   let shown: Shown | undefined
   let progress: Progress | undefined
   let first: FirstLook | undefined
+  let isLooking = false
+  /** How the documents of the last look were read. */
+  let rehearsal: { readonly paths: readonly string[]; readonly reader: Reader } | undefined
 
   /** @returns undefined where what was read is of no use any more. */
   async function takeLook(isAwaited: () => boolean, begun: number): Promise<Look | undefined> {
@@ -137,7 +146,9 @@ export function openLive(request: LiveRequest, services: Services): Live {
     if (config === undefined) return before([], [])
 
     const found = timed(timings, 'scan', () => scan(files))
-    const reading = beginReading(found, readerOf(config, code), cache, (now) => {
+    const reader = readerOf(config, code)
+    rehearsal = { paths: found.documents, reader }
+    const reading = beginReading(found, reader, cache, (now) => {
       progress = now
     })
     // A folder that is moved away for a moment must not take the site with it.
@@ -169,6 +180,7 @@ export function openLive(request: LiveRequest, services: Services): Live {
   const look = oneAtATime(async (isAwaited) => {
     const begun = cache.misses().documents
     if (last === undefined) first = firstLook()
+    isLooking = true
     try {
       for (;;) {
         const taken = await takeLook(isAwaited, begun)
@@ -177,6 +189,7 @@ export function openLive(request: LiveRequest, services: Services): Live {
         return taken
       }
     } finally {
+      isLooking = false
       progress = undefined
       first?.end()
       first = undefined
@@ -188,6 +201,11 @@ export function openLive(request: LiveRequest, services: Services): Live {
     last: () => last,
     progress: () => progress,
     glimpse: async (output) => (last === undefined ? await first?.glimpse(output) : undefined) ?? last?.page(output),
+    async rehearse() {
+      const looked = last?.number
+      if (rehearsal === undefined) return
+      await rehearse(files, rehearsal.paths, rehearsal.reader, () => !isLooking && last?.number === looked)
+    },
     close: async () => cache.save(last?.stale.length === 0 && progress === undefined),
   }
 }

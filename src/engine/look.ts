@@ -3,6 +3,7 @@ import { checkTitles } from '../check/pages.ts'
 import { hrefOf, type OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
 import type { Message } from '../core/message.ts'
+import { once } from '../core/remembered.ts'
 import type { Artifact, Route } from '../core/route.ts'
 import type { SiteCode } from '../core/site-code.ts'
 import type { Theme } from '../render/theme.ts'
@@ -42,7 +43,7 @@ export function makeLook(facts: LookFacts): Look {
   const { files, shown, number, stale, timings, read, lastPages } = facts
   const routes = shown?.plan.routes ?? []
   const byOutput = once(() => new Map(routes.map((route) => [route.output, route])))
-  const renderRoute = once(() => (shown === undefined ? undefined : routeRenderer(shown.plan, shown.theme)))
+  const renderRoute = shown === undefined ? undefined : once(() => routeRenderer(shown.plan, shown.theme))
   const checks = once(() => orTold(facts.check, (found) => [found]))
   const checkable = once(() => routes.filter(isCheckable))
   const pages = new Map<OutputPath, LivePage | undefined>()
@@ -54,7 +55,7 @@ export function makeLook(facts: LookFacts): Look {
   function rendered(route: Route): Artifact | undefined {
     const none = { artifact: undefined, title: undefined }
     const made = orTold(
-      () => renderRoute()?.(route) ?? { ...none, messages: [] },
+      () => renderRoute?.()(route) ?? { ...none, messages: [] },
       (message): RenderedRoute => ({ ...none, messages: [message] }),
     )
     if (isCheckable(route) && !found.has(route.output)) done++
@@ -137,13 +138,5 @@ function orTold<T>(work: () => T, tell: (found: Message) => T): T {
   } catch (thrown) {
     if (!(thrown instanceof SiteCodeError)) throw thrown
     return tell(thrown.found)
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

@@ -12,7 +12,7 @@ import { cacheFolder, openCache } from './cache.ts'
 import { openInputs } from './inputs.ts'
 import { openJudge } from './judge.ts'
 import { checkPlan, planSite } from './plan.ts'
-import { beginReading } from './read-content.ts'
+import { readContent } from './read-content.ts'
 import { readerOf } from './reader.ts'
 import { SiteCodeError } from './site-code.ts'
 import { sourceReader } from './sources.ts'
@@ -60,8 +60,7 @@ export async function overviewOf(request: OverviewRequest, services: Services): 
     const code = await inputs.code()
     judge.hear(code.messages)
     if (judge.hasErrors()) return told()
-    const reading = beginReading(scan(files), readerOf(config, code), cache, services.onProgress)
-    const read = (await reading.all(() => false)) ?? reading.soFar()
+    const read = await readContent(scan(files), readerOf(config, code), cache, services.onProgress)
     if (request.instead === undefined) cache.save(true)
     const siteRequest = { now: request.now, drafts: false, future: false, heldForErrors: [] }
     const plan = planSite(read, config, code.value, siteRequest)

@@ -29,6 +29,18 @@ export interface Reading {
   readonly soFar: () => Content
 }
 
+/** Reads everything, for those who ask for nothing before. */
+export async function readContent(
+  found: Scan,
+  reader: Reader,
+  cache: Cache,
+  onProgress: Services['onProgress'],
+): Promise<Content> {
+  const reading = beginReading(found, reader, cache, onProgress)
+  await reading.all(() => false)
+  return reading.soFar()
+}
+
 export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgress: Services['onProgress']): Reading {
   const documentPaths = found.hasNotice ? [...found.documents, noticeFile] : found.documents
   const documents = asYetUnread(documentPaths, (path) => cache.document(path, reader))

@@ -1,6 +1,8 @@
 /** Changes to the files that people wrote: all of them are made, or none. */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { hashBytes } from '../core/hash.ts'
+import { forgetRecord, keepRecord, removeEmpty } from './change-record.ts'
 import { systemReason } from './create.ts'
 
 export interface FileChanges {
@@ -27,7 +29,7 @@ interface Refused {
 /**
  * Makes the changes. New contents are written beside their files first, so that a full disk is met before anything has
  * changed; then names change, one after the other, and all are changed back when one cannot. Folders that the moves have
- * emptied go.
+ * emptied go. A process that is killed midway leaves a record for `takeBackUnfinished`.
  * @param root Absolute path.
  * @param rename For tests of what fails midway.
  */
@@ -36,35 +38,42 @@ export function changeFiles(root: string, changes: FileChanges, rename = renameS
   if (refused !== undefined) return { done: false, ...refused }
   const back: (() => void)[] = []
   let at = ''
+  const files = changes.writes.map(({ path, text, before }, index) => {
+    const staged = `${dirname(path)}/.gazette-staging-${process.pid}-${index}`
+    return { path, staged, before, after: hashBytes(text) }
+  })
+  const record = { moves: changes.moves, files }
+  keepRecord(root, { ...record, done: false })
   try {
     const oldName = new Map(changes.moves.map(({ from, to }) => [to, from]))
-    const staged = changes.writes.map(({ path, text, before }, index) => {
+    for (const [index, { path, text }] of changes.writes.entries()) {
       at = path
       makeFolder(root, dirname(path), back)
-      const file = join(root, path)
-      const temporary = join(dirname(file), `.gazette-staging-${process.pid}-${index}`)
+      const temporary = join(root, files[index]?.staged ?? '')
       back.push(() => rmSync(temporary, { force: true }))
-      writeFileSync(temporary, text, { mode: lstatSync(join(root, oldName.get(path) ?? path)).mode })
-      return { path, file, temporary, before }
-    })
+      writeFileSync(temporary, text)
+      chmodSync(temporary, lstatSync(join(root, oldName.get(path) ?? path)).mode)
+    }
     for (const { from, to } of changes.moves) {
       at = to
       makeFolder(root, dirname(to), back)
       rename(join(root, from), join(root, to))
       back.push(() => renameSync(join(root, to), join(root, from)))
     }
-    for (const { path, file, temporary, before } of staged) {
+    for (const { path, staged, before } of files) {
       at = path
-      back.push(() => writeFileSync(file, before))
-      rename(temporary, file)
+      rename(join(root, staged), join(root, path))
+      back.push(() => writeFileSync(join(root, path), before))
     }
   } catch (error) {
     const reason = systemReason(error)
     if (reason === undefined) throw error
     const left = back.reverse().filter((step) => !succeeds(step)).length
+    forgetRecord(root)
     return { done: false, path: at, reason: left === 0 ? reason : `${reason}, and not all could be put back` }
   }
   for (const { from } of changes.moves) removeEmpty(root, dirname(from))
+  keepRecord(root, { ...record, done: true })
   return { done: true }
 }
 
@@ -115,16 +124,4 @@ function makeFolder(root: string, folder: string, back: (() => void)[]): void {
   makeFolder(root, dirname(folder), back)
   mkdirSync(join(root, folder))
   back.push(() => rmdirSync(join(root, folder)))
-}
-
-/** Removes a folder that holds nothing any more, and those above it, but never `content/` itself. */
-function removeEmpty(root: string, folder: string): void {
-  if (!folder.includes('/') || basename(folder) === '') return
-  try {
-    if (readdirSync(join(root, folder)).length > 0) return
-    rmdirSync(join(root, folder))
-  } catch {
-    return
-  }
-  removeEmpty(root, dirname(folder))
 }

@@ -1,14 +1,12 @@
 /** The folder of a store on disk. Nothing here fails: a folder that cannot be used is one that is not there. */
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isCommitted } from './committed.ts'
+import { keepFile, stagingPrefix } from './keep-file.ts'
 
 /** Other generations that stay: the last used ones, and whatever another process may be using now. */
 const keptGenerations = 3
 const hour = 3_600_000
-
-/** Of files that are being written; the number of the process follows. */
-const stagingPrefix = 'new-'
 
 /**
  * Whether a store may use a folder. Links are not followed: a site that somebody else made could lead us out of it to
@@ -53,23 +51,9 @@ export function prepare(folder: string, home: string): boolean {
   return tried(() => lstatSync(home).isDirectory()) === true
 }
 
-/** Writes a file beside and renames it: whoever reads it finds all of it or nothing. @returns whether it is there. */
-export function writeBeside(path: string, bytes: Uint8Array | string): boolean {
-  const temporary = join(dirname(path), `${stagingPrefix}${process.pid}-${staging++}`)
-  const done = tried(() => {
-    writeFileSync(temporary, bytes, { flag: 'wx' })
-    renameSync(temporary, path)
-    return true
-  })
-  if (done === undefined) remove(temporary)
-  return done === true
-}
-
-let staging = 0
-
 /** Keeps one file in the folder itself, beside the generations. */
-export function keepFile(folder: string, name: string, content: string): void {
-  if (isOurs(folder) && prepare(folder, folder)) writeBeside(join(folder, name), content)
+export function keepInFolder(folder: string, name: string, content: string): void {
+  if (isOurs(folder) && prepare(folder, folder)) keepFile(join(folder, name), content)
 }
 
 export function remove(path: string): void {

@@ -6,8 +6,9 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { hashBytes } from '../core/hash.ts'
+import { keepFile } from './keep-file.ts'
 import { encodeSegment, type Place, readLarge, readSegment, type Written } from './segment.ts'
-import { collectGenerations, prepare, remove, segmentsIn, sizeOf, writeBeside } from './store-folder.ts'
+import { collectGenerations, prepare, remove, segmentsIn, sizeOf } from './store-folder.ts'
 
 /** Plain data in two parts: a small one that is always in memory, and a large one that is read when it is asked for. */
 export interface Entry {
@@ -76,7 +77,7 @@ export function openStore(folder: string, generation: string): Store {
     if (pending.length === 0 || !isUsable) return
     const { bytes, places } = encodeSegment(pending)
     const path = join(home, `${hashBytes(bytes)}.segment`)
-    isUsable = prepare(folder, home) && writeBeside(path, bytes)
+    isUsable = prepare(folder, home) && keepFile(path, bytes)
     const entries = pending
     pending = []
     gathered = 0

@@ -54,7 +54,7 @@ export function exchange(call: Call): Promise<Reply | Reason> {
     }
     if (signal?.aborted === true) return stop()
     signal?.addEventListener('abort', stop)
-    endAfter(limits.whole, 'whole-timeout', `its answer takes longer than ${seconds(limits.whole)}`)
+    const whole = endAfter(limits.whole, 'whole-timeout', `its answer takes longer than ${seconds(limits.whole)}`)
     const connecting = endAfter(limits.connect, 'connect-timeout', 'its host does not answer')
 
     request = open(call)
@@ -80,7 +80,7 @@ export function exchange(call: Call): Promise<Reply | Reason> {
     })
     request.on('response', (response) => {
       responded = true
-      for (const timer of [...timers].slice(1)) clearTimeout(timer)
+      for (const timer of timers) if (timer !== whole) clearTimeout(timer)
       read(response, call).then(settle, (error) => settle(reasonOf(error, 'connection-lost')))
     })
     request.end()

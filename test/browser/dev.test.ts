@@ -166,6 +166,107 @@ describe.skipIf(executable === undefined)('gazette dev in a browser (skipped whe
     await poll(() => page.evaluate('getComputedStyle(document.body).letterSpacing')).toBe('normal')
   })
 
+  describe('a picture that changes under its address', () => {
+    const picture = 'content/posts/2026/share-links-without-tracking/widget-and-plain-link.svg'
+    const shows = '/posts/2026/share-links-without-tracking/'
+    const drawn = (width: number) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 10" width="${width}" height="10"><title>x</title></svg>`
+    let before: string
+    beforeEach(() => {
+      before = site.read(picture)
+      site.save(picture, drawn(100))
+    })
+    afterEach(() => site.save(picture, before))
+
+    /** What the browser shows, not what the page says of it. */
+    const shown = (visitor: Page = page) =>
+      poll(() => visitor.evaluate('document.querySelector(\'img[src*="widget"]\')?.naturalWidth'))
+
+    it('is shown anew, and the page stays where it is', async () => {
+      await visit(shows)
+      await shown().toBe(100)
+      await page.setViewportSize({ width: 800, height: 300 })
+      await page.evaluate('scrollTo(0, 500)')
+      const scroll = await page.evaluate('scrollY')
+      expect(scroll).toBeGreaterThan(0)
+      // The same size: nothing of the page itself changes.
+      for (const colour of ['red', 'blue']) {
+        site.save(picture, drawn(100).replace('<title>', `<rect width="9" height="9" fill="${colour}"/><title>`))
+        await poll(() => pixel()).toBe(colour)
+      }
+      expect(await stayed()).toBe(true)
+      expect(await page.evaluate('scrollY')).toBe(scroll)
+      // Its text changes: the new picture stays.
+      site.edit('content/posts/2026/share-links-without-tracking/index.md', (text) => `${text}\nA line more.\n`)
+      await page.getByText('A line more.').waitFor()
+      expect(await pixel()).toBe('blue')
+      site.edit('content/posts/2026/share-links-without-tracking/index.md', (text) =>
+        text.replace('\nA line more.\n', ''),
+      )
+    })
+
+    const pixel = (): Promise<unknown> =>
+      page.evaluate(`(async () => {
+        const image = document.querySelector('img[src*="widget"]')
+        await image.decode().catch(() => {})
+        const canvas = Object.assign(document.createElement('canvas'), { width: 100, height: 10 })
+        const context = canvas.getContext('2d')
+        context.drawImage(image, 0, 0)
+        const [red, , blue] = context.getImageData(4, 4, 1, 1).data
+        return red > 200 ? 'red' : blue > 200 ? 'blue' : 'nothing'
+      })()`)
+
+    it('is shown in a tab that nobody saw when it changed', async () => {
+      await visit(shows)
+      await shown().toBe(100)
+      await hide(true)
+      await poll(async () => site.dev.server.streams.count()).toBe(0)
+      site.save(picture, drawn(120))
+      await site.dev.session.refresh()
+      await hide(false)
+      await shown().toBe(120)
+      expect(await stayed()).toBe(true)
+    })
+
+    const hide = (hidden: boolean): Promise<unknown> =>
+      page.evaluate(`{
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${hidden ? 'hidden' : 'visible'}' })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }`)
+
+    it('is missed when it is gone, and shown when it is back', async () => {
+      await visit(shows)
+      await shown().toBe(100)
+      site.remove(picture)
+      await shown().toBe(0)
+      site.save(picture, drawn(140))
+      await shown().toBe(140)
+      expect(await stayed()).toBe(true)
+    })
+  })
+
+  it('others see the page and its mistakes, and no buttons that do something', async () => {
+    const other = await devSite(undefined, { host: '0.0.0.0' })
+    const outer = other.dev.origins.find((origin) => !origin.includes('localhost'))
+    const visitor = await browser.newPage()
+    const offers = async (origin: string): Promise<readonly number[]> => {
+      await visitor.goto(origin + address)
+      await visitor.locator('gazette-panel section').waitFor()
+      const inPanel = await visitor
+        .locator('gazette-panel')
+        .getByRole('button', { name: /editor|Edit|Check/ })
+        .count()
+      await visitor.goto(`${origin}/_gazette/messages`)
+      return [inPanel, await visitor.locator('main button').count()]
+    }
+    other.edit(file, (text) => `${text}\n[One](./nowhere-one.md)\n`)
+    await other.dev.session.refresh()
+    expect(await offers(other.origin)).toEqual([3, 2])
+    if (outer !== undefined) expect(await offers(outer)).toEqual([0, 0])
+    await visitor.close()
+    await other.close()
+  })
+
   it('a layout that does not compile is told, and the last good page stays', async () => {
     await visit(address)
     site.save('layouts/post.tsx', 'export default function Post( {\n')

@@ -48,6 +48,9 @@ describe('the digest of a page', () => {
     expect(two.own).toBe(one.own)
     expect(two.main).not.toBe(one.main)
     expect(list('Goodbye', '<article><h2>A</h2></article>').own).not.toBe(one.own)
+    const cards = (...titles: string[]) =>
+      pageDigest(frame(`<h1>Posts</h1><div>\n${titles.map((title) => `<article>${title}</article>`).join('\n')}</div>`))
+    expect(cards('A', 'B').own).toBe(cards('A').own)
     const tags = (count: number) =>
       pageDigest(frame(`<h1>Tags</h1><ul><li><a href="/tags/a/">A</a> ${count} posts</li></ul>`))
     expect(tags(1).own).toBe(tags(2).own)

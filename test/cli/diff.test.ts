@@ -43,6 +43,32 @@ describe('two builds compared', () => {
     expect(diffMarkdown(found)).toBe('### What changes on the site\n\nNothing that a reader would notice.\n\n')
   })
 
+  it('tell what comes out, what goes back and what is held back, and compare the feeds that are published', () => {
+    const before = { 'index.html': home, 'a/index.html': page('A'), 'b/index.html': page('B') }
+    const after = {
+      ...before,
+      'a/index.html': page('A', 'Ready.'),
+      'c/index.html': page('C'),
+      'd/index.html': page('D'),
+    }
+    const published = {
+      before: output({ 'index.html': home, 'b/index.html': page('B'), 'feed.xml': feed(entry('/b/')) }),
+      after: output({
+        'index.html': home,
+        'a/index.html': page('A'),
+        'c/index.html': page('C'),
+        'feed.xml': feed(entry('/a/'), entry('/c/')),
+      }),
+    }
+    const found = diffOutputs(output(before), output(after), undefined, published)
+    const markdown = diffMarkdown(found)
+    expect(markdown).toContain('\n\n1 page published, 1 no longer public, 2 pages added, 1 changed, 2 new feed entries')
+    expect(markdown).toContain('**Published with this change** (1)\n\n- A (\\/a\\/)\n')
+    expect(markdown).toContain('**No longer public with this change** (1)\n\n- B (\\/b\\/)\n')
+    expect(markdown).toContain('- C (\\/c\\/)\n- D (\\/d\\/); held back, only in the preview\n')
+    expect(found.feeds.removed.map(({ title }) => title)).toEqual(['/b/'])
+  })
+
   it('tell pages that came, changed and went by title and address', () => {
     const before = { 'index.html': home, 'a/index.html': page('A', 'one two'), 'b/index.html': page('B') }
     const after = { 'index.html': home, 'a/index.html': page('Ä', 'one three'), 'c/index.html': page('C') }

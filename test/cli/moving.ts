@@ -78,7 +78,7 @@ export const movesLoseNothing = fc.asyncProperty(
     }
     const ids = (xml = '') => [...xml.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id).sort()
     expect(ids(after.files['feed.xml'])).toEqual(ids(before.files['feed.xml']))
-    const undone = await plan(changed, planned.to, planned.from, { undo: planned.undoTakesAlias })
+    const undone = await plan(changed, planned.to, planned.from, { undo: planned.isUndone })
     if ('kind' in undone) throw new Error(undone.text)
     expect(textsOf(changedFiles(changed, undone.changes))).toEqual(textsOf(files))
   },

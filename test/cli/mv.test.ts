@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changedFiles } from '../../src/cli/move/changed-files.ts'
 import type { MoveRequest, PlannedMove } from '../../src/cli/move/plan-move.ts'
+import { changeFiles } from '../../src/io/change-files.ts'
 import { memoryFiles } from '../../src/io/files.ts'
 import { post, siteWith } from '../site.ts'
 import { folderWith, gazette } from './gazette.ts'
@@ -160,11 +161,11 @@ footer:
   it('adds an alias once, where documents come and go', async () => {
     const first = await moved({ [a]: post('A') }, a, b)
     const back = await plan(first.files, b, a)
-    expect(back).toMatchObject({ undoTakesAlias: true })
+    expect(back).toMatchObject({ isUndone: true })
     const files = changedFiles(first.files, (back as PlannedMove).changes)
     expect(textsOf(files)[a]).toContain('aliases:\n  - /posts/2026/a/\n  - /posts/2026/b/\n')
     const again = (await plan(files, a, b)) as PlannedMove
-    expect(again.undoTakesAlias).toBe(false)
+    expect(again.isUndone).toBe(false)
     expect(textsOf(changedFiles(files, again.changes))[b]).toBe(textsOf(files)[a])
   })
 
@@ -188,6 +189,7 @@ footer:
     ['onto the image of another', 'content/p/p.md', 'content/q/', 'Give one of the two another name'],
     ['what is not UTF-8', 'content/latin.md', 'content/l.md', 'UTF-8'],
     ['what has no front matter', 'content/none.md', 'content/n.md', 'by hand'],
+    ['a post below its own address', a, 'content/posts/2026/a/more/a.md', 'not below the one it has'],
   ])('does not move %s', async (_, old, target, note) => {
     const files = memoryFiles({
       ...siteWith({
@@ -256,6 +258,66 @@ Undo: gazette mv content/news/a.md content/posts/2026/a.md --undo
     expect(undone).toMatchObject({ code: 0, err: '' })
     for (const [path, text] of Object.entries(site)) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
     expect(existsSync(join(folder, 'content/news'))).toBe(false)
+  })
+
+  it('is undone to the byte, however links were written', async () => {
+    const links = '[a](a.md) [a](./a.md) [a](../2026/a.md) [a](%61.md) [a](a\\.md)'
+    const written = { ...site, [a]: post('A', '', `![m](map.png) ${links} [b](b.md)`), [b]: post('B', '', links) }
+    const folder = folderWith(written)
+    const ran = await gazette(['mv', a, 'content/news/'], { cwd: folder })
+    expect(readFileSync(join(folder, b), 'utf8')).toContain('[a](../../news/a.md) [a](../../news/a.md)')
+    await gazette(ran.out.split('Undo: gazette ')[1]?.trim().split(' ') ?? [], { cwd: folder })
+    for (const [path, text] of Object.entries(written)) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+  })
+
+  it('keeps what was written after the move when that is undone', async () => {
+    const folder = folderWith(site)
+    await gazette(['mv', a, 'content/news/'], { cwd: folder })
+    writeFileSync(join(folder, b), `${readFileSync(join(folder, b), 'utf8')}\nMore.\n`)
+    await gazette(['mv', 'content/news/a.md', a, '--undo'], { cwd: folder })
+    expect(readFileSync(join(folder, b), 'utf8')).toBe(`${site[b]}\nMore.\n`)
+  })
+
+  it('follows with the texts of known problems, which stay known', async () => {
+    const folder = folderWith({ ...site, [b]: post('B', '', '[a](./a.md#no) [x](./a.md#none)') })
+    await gazette(['check', '--accept'], { cwd: folder })
+    expect(readFileSync(join(folder, 'content/known-problems.yml'), 'utf8')).toContain('posts/2026/a.md')
+    expect(await gazette(['mv', a, 'content/news/'], { cwd: folder })).toMatchObject({ code: 0, err: '' })
+    const list = readFileSync(join(folder, 'content/known-problems.yml'), 'utf8')
+    expect([list.includes('posts/2026/a.md'), list.match(/content\/news\/a\.md/g)?.length]).toEqual([false, 2])
+    expect(await gazette(['check'], { cwd: folder })).toMatchObject({ code: 0 })
+  })
+
+  it('can take a document back from being the home page', async () => {
+    const { 'content/index.md': _, ...rest } = { ...site, 'content/start.md': '---\ntitle: Start\n---\n' } as Record<
+      string,
+      string
+    >
+    const folder = folderWith(rest)
+    const ran = await gazette(['mv', 'content/start.md', 'content/index.md'], { cwd: folder })
+    expect(ran).toMatchObject({ code: 0 })
+    const undone = await gazette(ran.out.split('Undo: gazette ')[1]?.trim().split(' ') ?? [], { cwd: folder })
+    expect(undone).toMatchObject({ code: 0 })
+    expect(readFileSync(join(folder, 'content/start.md'), 'utf8')).toBe(rest['content/start.md'])
+  })
+
+  it('says what an earlier command was killed in, and takes it back', async () => {
+    const folder = folderWith(site)
+    const killed = () => {
+      throw new Error('killed')
+    }
+    const changes = { moves: [{ from: a, to: b.replace('b.md', 'c.md') }], writes: [] }
+    expect(() => changeFiles(folder, changes, killed)).toThrow('killed')
+    const ran = await gazette(['mv', a, 'content/news/'], { cwd: folder })
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('An earlier change was cut off.') })
+    expect((await gazette(['mv', 'content/news/a.md', a, '--undo'], { cwd: folder })).err).toBe('')
+  })
+
+  it('prints commands as npm users call them', async () => {
+    const folder = folderWith(site)
+    const env = { npm_lifecycle_event: 'npx' }
+    const ran = await gazette(['mv', a, 'content/news/'], { cwd: folder, env })
+    expect(ran.out).toContain('\nUndo: npx gazette mv content/news/a.md')
   })
 
   it('changes nothing where the site would be wrong afterwards', async () => {

@@ -46,6 +46,13 @@ describe('the program', () => {
       expect(ran).toMatchObject({ code: 0, err: '' })
       expect(ran.out).toBe(readFileSync(join(root, 'docs', `${page}.md`), 'utf8'))
     }
+    for (const task of ['take-down', 'tasks/take-down']) {
+      expect((await gazette(['help', task])).out).toBe(readFileSync(join(root, 'docs/tasks/take-down.md'), 'utf8'))
+    }
+    const overview = (await gazette(['help'])).out
+    expect(overview).toContain('authors      write, picture, tasks/schedule, correct, rename, take-down\n')
+    expect(overview).toContain('site owners  configuration, ')
+    expect((await gazette(['help', 'held'])).err).toContain('"gazette help" lists commands and pages.')
     expect(await gazette(['help', '../README'])).toMatchObject({ code: 2, out: '' })
     expect((await gazette(['help', 'configuraton'])).err).toContain('Did you mean "gazette help configuration"?')
   })

@@ -8,8 +8,8 @@ import { keptByNpm } from '../../src/cli/kept-by-npm.ts'
 import { overlap } from '../../src/cli/output-folder.ts'
 import { progressLine } from '../../src/cli/progress.ts'
 import { addressOf, dateInPath } from '../../src/core/address.ts'
-import { fileNameOf } from '../../src/core/file-name.ts'
-import { yamlItem, yamlText } from '../../src/core/yaml-text.ts'
+import { fileNameOf } from '../../src/writing/file-name.ts'
+import { yamlItem, yamlText } from '../../src/writing/yaml-text.ts'
 
 describe('the file name of a title', () => {
   it('is made of a-z, digits and hyphens', () => {
@@ -147,6 +147,7 @@ describe('flags that npm kept', () => {
   })
 
   it('are not looked for outside npm, or where there are none', () => {
+    expect(keptByNpm({ npm_lifecycle_event: 'dev', npm_config_drafts: '' })).toContain('npm run dev -- --no-drafts\n')
     expect(keptByNpm({ npm_config_drafts: 'true' })).toBe('')
     expect(keptByNpm({ npm_lifecycle_event: 'build' })).toBe('')
   })

@@ -38,7 +38,29 @@ describe('gazette unpublish', () => {
     expect(readFileSync(join(folder, path), 'utf8')).toBe(site(rest)[path])
   })
 
+  it.each(['expires: # when the law ends\n', 'expires:\n', 'expires: "2199-01-31 10:00"\t# was 2150\n'])(
+    'is undone exactly from %j',
+    async (rest) => {
+      const folder = folderWith(site(rest))
+      expect(await gazette(['unpublish', path], { cwd: folder })).toMatchObject({ code: 0 })
+      expect(readFileSync(join(folder, path), 'utf8')).toMatch(/expires: 2\d{3}-\d\d-\d\d \d\d:\d\d # was/)
+      expect(await gazette(['unpublish', path, '--undo'], { cwd: folder })).toMatchObject({ code: 0 })
+      expect(readFileSync(join(folder, path), 'utf8')).toBe(site(rest)[path])
+    },
+  )
+
+  it.each(['expires:\n  2199-01-31 # the law\n', 'expires: >\n  2199-01-31\n'])(
+    'leaves alone what it could not put back: %j',
+    async (rest) => {
+      const folder = folderWith(site(rest))
+      const ran = await gazette(['unpublish', path], { cwd: folder })
+      expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('there by hand.') })
+      expect(readFileSync(join(folder, path), 'utf8')).toBe(site(rest)[path])
+    },
+  )
+
   it.each([
+    ['expires: 2199-01-31\n', [path, '--undo'], 'has not been taken down: it expires on 2199-01-31.'],
     ['draft: true\n', [path], 'is a draft'],
     ['expires: 2026-07-01\n', [path], 'has expired on 2026-07-01'],
     ['', [path, '--undo'], 'has not been taken down'],

@@ -1,6 +1,6 @@
 /** The shell of the workflows, run: with git, npm and the real program, where a runner would run it. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -36,6 +36,12 @@ async function repository(): Promise<{ site: string; git: (...words: string[]) =
   symlinkSync(root, join(site, 'node_modules/gazette'), 'dir')
   symlinkSync('../gazette/bin/gazette.mjs', join(site, 'node_modules/.bin/gazette'))
   writeFileSync(join(site, 'package-lock.json'), '{}\n')
+  const config = join(site, 'content/site.yml')
+  writeFileSync(config, `address: https://blog.example\n${readFileSync(config, 'utf8')}`)
+  writeFileSync(
+    join(site, 'content/posts/ready.md'),
+    '---\ntitle: Ready\ndate: 2020-01-02\ndraft: true\n---\n\nReady.\n',
+  )
   const git = (...words: string[]) =>
     void execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.example', ...words], {
       cwd: site,
@@ -50,10 +56,18 @@ async function repository(): Promise<{ site: string; git: (...words: string[]) =
 describe.skipIf(process.platform === 'win32')('the steps of a pull request', () => {
   it('tell mistakes of the change first, show what is right, and compare it with the branch it goes to', async () => {
     const { site, git } = await repository()
+    const [year = ''] = readdirSync(join(site, 'content/posts')).filter((name) => /^\d+$/.test(name))
     writeFileSync(
       join(site, 'content/posts/new.md'),
       '---\ntitle: "New `post`"\ndate: 2020-01-01\ndraft: true\n---\n\nNew.\n',
     )
+    // As docs/tasks/rename.md says it is done in the browser.
+    const hello = join(site, 'content/posts', year, 'hello.md')
+    renameSync(join(site, 'content/posts', year, 'welcome.md'), hello)
+    const alias = `aliases: [/posts/${year}/welcome/]`
+    writeFileSync(hello, readFileSync(hello, 'utf8').replace('title:', `${alias}\ntitle:`))
+    const ready = join(site, 'content/posts/ready.md')
+    writeFileSync(ready, readFileSync(ready, 'utf8').replace('draft: true\n', ''))
     writeFileSync(join(site, 'content/broken.md'), '---\ntitle: Broken\n---\n\n[x](gone.md)\n')
     git('add', '--all')
     git('commit', '--message', 'second')
@@ -72,7 +86,11 @@ describe.skipIf(process.platform === 'win32')('the steps of a pull request', () 
     expect(existsSync(join(site, 'preview/broken/index.html'))).toBe(false)
     const told = readFileSync(summary, 'utf8')
     expect(told.match(/^### Gazette build/gm)).toHaveLength(1)
-    expect(told).toContain('- New \\`post\\` (\\/posts\\/new\\/)')
+    expect(told).toContain('- New \\`post\\` (\\/posts\\/new\\/); held back, only in the preview\n')
+    expect(told).toMatch(/\*\*Published with this change\*\* \(2\)\n\n- Posts of 2020 .*\n- Ready /)
+    expect(told).toMatch(/\*\*Feed entries added\*\* \(1\)\n\n- Ready /)
+    expect(told).toMatch(/\*\*Another id in the feed\*\* \(1\)\n\n- The first post .*welcome.* → .*hello/)
+    expect(told).toMatch(/\*\*Pages moved\*\* \(1\)/)
     expect(told).toMatch(/\*\*Messages that are new\*\* \(1\)\n\n- \*\*error\*\* content\\\/broken/)
     // A site with a mistake is not published, and what is only for reviewers is nowhere else.
     expect(existsSync(join(site, 'dist'))).toBe(false)

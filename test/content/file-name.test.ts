@@ -35,6 +35,11 @@ describe('file names', () => {
   it('tells how links to a published page keep working', () => {
     expect(first('content/posts/Données.md')?.note).toContain('"aliases: /posts/Données/"')
     expect(first('content/posts/Open Data.md')?.note).toContain('leave its name as it is')
+    expect(first('content/posts/open data.md')?.note).toContain('Its address stays /posts/open-data/.')
+  })
+
+  it('names several', () => {
+    expect(first('content/our news/l’air.md')?.text).toMatch(/^"our news" and "l’air.md" make .* they hold /)
   })
 
   it('names no name where nothing of the old one can be used', () => {

@@ -389,6 +389,12 @@ describe('dates', () => {
     expect(messages).toMatchObject([{ code: 'date-disagrees', severity: 'warning', line: 1, column: 7 }])
   })
 
+  it('leave a document some time to be public', () => {
+    expect(read('date: 2026-06-02 09:00\nexpires: 2026-06-02 09:01').messages).toEqual([])
+    const { messages } = read('date: 2026-06-02\nexpires: 2026-06-02')
+    expect(messages).toMatchObject([{ code: 'expires-first', severity: 'warning', column: 10 }])
+  })
+
   it('that do not exist in a file name are errors', () => {
     expect(codesOf('', 'content/posts/2026-02-30-open-data.md')).toEqual(['date-impossible'])
   })

@@ -6,6 +6,7 @@ import type { Code } from '../../src/core/codes.ts'
 /** Codes whose pages show an example that this room alone can answer. */
 const codes: readonly Code[] = [
   'date-disagrees',
+  'expires-first',
   'date-impossible',
   'encoding-invalid',
   'file-name-refused',

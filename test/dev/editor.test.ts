@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Editors, openInEditor, spotFrom, spotOfPage } from '../../src/dev/editor.ts'
+import { type Editors, openInEditor, spotFrom, spotOfPage } from '../../src/dev/own/editor.ts'
 import { memoryFiles } from '../../src/io/files.ts'
 import { post, siteWith } from '../site.ts'
 import { openSite } from './open-site.ts'

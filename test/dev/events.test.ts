@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { eventText, openStreams, type StreamHub, type StreamLimits, streamLimits } from '../../src/dev/events.ts'
+import { eventText, openStreams, type StreamHub, type StreamLimits, streamLimits } from '../../src/dev/http/events.ts'
 import type { Look } from '../../src/engine/live.ts'
 import { post, siteWith } from '../site.ts'
 import { fakeLive, lookAt } from './fake-live.ts'

@@ -27,6 +27,7 @@ export function fakeLive(first?: Look): FakeLive {
     last: () => last,
     progress: () => ({ stage: 'documents', done: 3, total: 7 }),
     glimpse: async (output) => (last === undefined ? glimpses.get(output) : last.page(output)),
+    rehearse: async () => {},
     close: async () => undefined,
     show: (look) => {
       last = look

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Asked, guard } from '../../src/dev/guard.ts'
-import { namesOf, parseAllowedHost } from '../../src/dev/names.ts'
+import { type Asked, guard } from '../../src/dev/http/guard.ts'
+import { namesOf, parseAllowedHost } from '../../src/dev/http/names.ts'
 import { post, siteWith } from '../site.ts'
 import { fakeLive, lookAt } from './fake-live.ts'
 import { ask, type RawAnswer, raw } from './raw.ts'
@@ -154,6 +154,7 @@ describe('the guard by what browsers say of a request', () => {
     mode: undefined,
     dest: undefined,
     accept: '*/*',
+    isLocal: true,
   }
   const statusOf = (changes: Partial<Asked>): number => guard({ ...asked, ...changes }, names)?.status ?? 200
 
@@ -193,6 +194,23 @@ describe('the guard by what browsers say of a request', () => {
     expect(statusOf({ ...order, origin: ['http://localhost:4321', 'http://localhost:4321'] })).toBe(400)
     expect(statusOf({ ...order, target: '/posts/a/' })).toBe(405)
     expect(statusOf({ ...order, target: '/%5Fgazette/new' })).toBe(405)
+  })
+
+  it('lets others read everything, and do nothing', () => {
+    const order = { method: 'POST', origin: ['http://localhost:4321'] }
+    for (const name of ['open', 'new', 'check-all']) {
+      const target = `/_gazette/${name}`
+      expect(statusOf({ ...order, target })).toBe(200)
+      expect(statusOf({ ...order, target, isLocal: false })).toBe(403)
+    }
+    expect(statusOf({ target: '/_gazette/token' })).toBe(200)
+    for (const target of ['/_gazette/token', '/_gazette/token?a', '/_gazette/token#a']) {
+      expect(guard({ ...asked, target, isLocal: false }, names)?.text).toContain('the computer that runs gazette dev')
+    }
+    for (const target of ['/', '/_gazette/', '/_gazette/state.json', '/_gazette/messages']) {
+      expect(statusOf({ target, isLocal: false })).toBe(200)
+    }
+    expect(statusOf({ target: '/_gazette/events', accept: 'text/event-stream', isLocal: false })).toBe(200)
   })
 
   it.each(['OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'QUERY'])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentPolicy } from '../../src/core/content-policy.ts'
-import { devPolicy, sitePolicy } from '../../src/dev/content-policy.ts'
-import { clientTags, injectClient } from '../../src/dev/inject.ts'
+import { devPolicy, sitePolicy } from '../../src/dev/http/content-policy.ts'
+import { clientTags, injectClient } from '../../src/dev/site/inject.ts'
 import { buildFrom, post, siteWith } from '../site.ts'
 
 const tags = clientTags('abc')

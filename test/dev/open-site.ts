@@ -1,8 +1,8 @@
 /** A session of the real engine over a site held in memory: what the development pages are made from. */
 
-import type { Editors } from '../../src/dev/editor.ts'
-import type { Own, OwnRequest } from '../../src/dev/own.ts'
-import { openOwnPages } from '../../src/dev/own-pages.ts'
+import type { Editors } from '../../src/dev/own/editor.ts'
+import type { Own, OwnRequest } from '../../src/dev/own/own.ts'
+import { openOwnPages } from '../../src/dev/own/own-pages.ts'
 import type { Session } from '../../src/dev/session.ts'
 import { stateOf } from '../../src/dev/state.ts'
 import { type Live, type Look, openLive } from '../../src/engine/live.ts'
@@ -58,6 +58,7 @@ export async function openSite(
         query: new URLSearchParams(),
         fields: {},
         wantsHtml: true,
+        isLocal: true,
         ...part,
       } as const
       const answer = await own.answer(whole)

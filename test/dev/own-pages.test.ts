@@ -23,7 +23,7 @@ const query = (text: string): { query: URLSearchParams } => ({ query: new URLSea
 
 /** Every page that can be asked for. */
 async function everyPage({ ask, own, look, live }: OpenSite): Promise<Record<string, string>> {
-  const missing = own.notFound({ address: `/posts/${hostile}/`, look })
+  const missing = own.notFound({ address: `/posts/${hostile}/`, look, isLocal: true })
   const names = ['', 'documents', 'routes', 'messages', 'help/link-missing']
   const answers = await Promise.all(names.map(async (name) => [name, (await ask({ name }))?.body ?? ''] as const))
   await live.close()
@@ -31,7 +31,7 @@ async function everyPage({ ask, own, look, live }: OpenSite): Promise<Record<str
     ...Object.fromEntries(answers),
     missing: String(missing.body),
     reading: String(own.reading({ stage: hostile, done: 1, total: 2 }).body),
-    unusable: String(own.unusable(look).body),
+    unusable: String(own.unusable(look, true).body),
     refused: (await ask({ method: 'POST', name: 'open', fields: { file: hostile } }))?.body ?? '',
   }
 }
@@ -83,7 +83,7 @@ describe('the development pages', () => {
   it('show what is held back where drafts are not shown', async () => {
     const { own, look, ask } = await openSite(contents, { drafts: false })
     expect((await ask({ name: 'documents' }))?.body).toMatch(/A draft<\/bdi>[\s\S]*?Draft</)
-    const page = String(own.notFound({ address: '/posts/draft/', look }).body)
+    const page = String(own.notFound({ address: '/posts/draft/', look, isLocal: true }).body)
     expect(page).toContain('is a draft, and gazette dev was started with --no-drafts')
     expect(page).not.toContain('Create this post')
   })
@@ -128,7 +128,7 @@ describe('the development pages', () => {
       siteWith({ 'content/posts/open-data.md': post('One'), 'content/posts/2026/maps.md': post('Two') }),
     )
     const links = (address: string): string[] =>
-      [...String(own.notFound({ address, look }).body).matchAll(/<li><a href="([^"]+)">\//g)].map(
+      [...String(own.notFound({ address, look, isLocal: true }).body).matchAll(/<li><a href="([^"]+)">\//g)].map(
         ([, href]) => href ?? '',
       )
     expect(links('/posts/opne-data/')).toEqual(['/posts/open-data/', '/posts/'])
@@ -139,7 +139,7 @@ describe('the development pages', () => {
 
   it('offer to create a post where one can be, and nothing where none can', async () => {
     const { own, look } = await openSite(contents)
-    const page = (address: string): string => String(own.notFound({ address, look }).body)
+    const page = (address: string): string => String(own.notFound({ address, look, isLocal: true }).body)
     expect(page('/posts/2026/how-we-test/')).toMatch(
       /Create this post[\s\S]*value="How we test"[\s\S]*content\/posts\/2026\/how-we-test\.md/,
     )

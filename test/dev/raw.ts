@@ -55,12 +55,14 @@ export interface Ask {
   readonly headers?: readonly (readonly [name: string, value: string])[]
   readonly host?: string | null
   readonly body?: string
+  /** The address to connect to. */
+  readonly at?: string
 }
 
 /** A request of HTTP/1.1 that asks for its connection to be closed. */
 export function ask(
   port: number,
-  { method = 'GET', path = '/', headers = [], host, body = '' }: Ask = {},
+  { method = 'GET', path = '/', headers = [], host, body = '', at }: Ask = {},
 ): Promise<RawAnswer> {
   const lines = [
     `${method} ${path} HTTP/1.1`,
@@ -69,7 +71,7 @@ export function ask(
     ...(body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]),
     'Connection: close',
   ]
-  return raw(port, `${lines.join('\r\n')}\r\n\r\n${Buffer.from(body).toString('latin1')}`, isStream)
+  return raw(port, `${lines.join('\r\n')}\r\n\r\n${Buffer.from(body).toString('latin1')}`, isStream, at)
 }
 
 /** A stream does not end by itself: its first event is enough. */

@@ -1,10 +1,10 @@
 /** A development server that listens, for tests: a small site, and own pages that say what they were asked. */
 
 import { escapeHtml } from '../../src/core/html.ts'
-import { type LivePagesRequest, livePages } from '../../src/dev/answer.ts'
-import { htmlAnswer, jsonAnswer, textAnswer } from '../../src/dev/answer-types.ts'
-import type { Own } from '../../src/dev/own.ts'
-import { type DevServer, type ServerRequest, startServer } from '../../src/dev/server.ts'
+import { htmlAnswer, jsonAnswer, textAnswer } from '../../src/dev/http/answer.ts'
+import { type DevServer, type ServerRequest, startServer } from '../../src/dev/http/server.ts'
+import type { Own } from '../../src/dev/own/own.ts'
+import { type LivePagesRequest, livePages } from '../../src/dev/site/live-pages.ts'
 import type { Live } from '../../src/engine/live.ts'
 
 export const token = 'the-token-of-this-run'

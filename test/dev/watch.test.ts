@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Notice, type Watcher, watch } from '../../src/dev/watch.ts'
+import { type Notice, type Watcher, watch } from '../../src/dev/watch/watch.ts'
 import { post } from '../site.ts'
 import {
   commitTwice,

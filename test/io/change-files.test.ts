@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { changeFiles } from '../../src/io/change-files.ts'
+import { takeBackUnfinished } from '../../src/io/change-record.ts'
 import { folderWith } from '../cli/gazette.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -20,6 +21,11 @@ function filesOf(root: string): Record<string, string> {
     statSync(join(root, path)).isFile(),
   )
   return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+}
+
+/** Without the record of the change. */
+function contentOf(root: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(filesOf(root)).filter(([path]) => !path.startsWith('.cache/')))
 }
 
 const site = { 'content/a/index.md': 'A', 'content/a/map.png': 'map', 'content/b.md': 'B' }
@@ -38,7 +44,7 @@ describe('changes to files', () => {
   it('are all made, and take emptied folders with them', () => {
     const root = folderWith(site)
     expect(changeFiles(root, changes)).toEqual({ done: true })
-    expect(filesOf(root)).toEqual({
+    expect(contentOf(root)).toEqual({
       'content/b.md': 'B2',
       'content/new/c/index.md': 'A2',
       'content/new/c/map.png': 'map',
@@ -59,6 +65,49 @@ describe('changes to files', () => {
     })
     expect(filesOf(root)).toEqual(site)
     expect(existsSync(join(root, 'content/new'))).toBe(false)
+  })
+
+  it.each([1, 2, 3, 4])('are all taken back by the next command when the process is killed in step %i', (last) => {
+    const root = folderWith(site)
+    let step = 0
+    const rename = (from: string, to: string) => {
+      // An error that is none of the system's is not caught: everything stays as a killed process leaves it.
+      if (++step === last) throw new Error('killed')
+      renameSync(from, to)
+    }
+    expect(() => changeFiles(root, changes, rename as typeof renameSync)).toThrow('killed')
+    expect(contentOf(root)).not.toEqual(site)
+    expect(takeBackUnfinished(root)?.toSorted()).toEqual(['content/a/index.md', 'content/a/map.png', 'content/b.md'])
+    expect(filesOf(root)).toEqual(site)
+    expect(existsSync(join(root, 'content/new'))).toBe(false)
+    expect(takeBackUnfinished(root)).toBeUndefined()
+  })
+
+  it('are not taken back from who has edited them since, nor once they are done', () => {
+    const root = folderWith(site)
+    let step = 0
+    const rename = (from: string, to: string) => {
+      renameSync(from, to)
+      if (++step === 4) throw new Error('killed')
+    }
+    expect(() => changeFiles(root, changes, rename as typeof renameSync)).toThrow('killed')
+    writeFileSync(join(root, 'content/b.md'), 'mine')
+    takeBackUnfinished(root)
+    expect(filesOf(root)).toEqual({ ...site, 'content/b.md': 'mine' })
+
+    const done = folderWith(site)
+    changeFiles(done, changes)
+    expect(takeBackUnfinished(done)).toBeUndefined()
+    expect(contentOf(done)).toHaveProperty('content/new/c/index.md', 'A2')
+  })
+
+  it('are not taken back for a record that names what is elsewhere', () => {
+    const root = folderWith({ ...site, 'package.json': '{}' })
+    const record = { done: false, moves: [{ from: 'content/../evil', to: 'package.json' }], files: [] }
+    mkdirSync(join(root, '.cache'))
+    writeFileSync(join(root, '.cache/gazette-change.json'), JSON.stringify(record))
+    expect(takeBackUnfinished(root)).toBeUndefined()
+    expect(existsSync(join(root, 'package.json'))).toBe(true)
   })
 
   it('touch nothing where something is in the way, or is not as it was', () => {

@@ -5,15 +5,11 @@ import { diskFiles } from '../../io/files.ts'
 import { misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { commands } from '../commands.ts'
+import { helpPage, pages, tasks } from '../help-pages.ts'
 import { printMisuse } from '../misuse.ts'
+import { programName } from '../program-name.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { usage } from '../usage.ts'
-
-/** Pages of docs/. They come with the package, and messages name them. */
-const pages: readonly string[] = [
-  ...['configuration', 'front-matter', 'addresses', 'layouts', 'cli', 'publish', 'schedule'],
-  ...['write', 'picture', 'schedule', 'correct', 'rename', 'take-down'].map((task) => `tasks/${task}`),
-]
 
 export async function runHelp({ words }: Given, surroundings: Surroundings): Promise<ExitCode> {
   const topic = words[0]
@@ -22,11 +18,13 @@ export async function runHelp({ words }: Given, surroundings: Surroundings): Pro
     surroundings.output.write(text)
     return 0
   }
-  const meant = suggest(topic ?? '', [...commands.map((command) => command.name), ...pages, ...Object.keys(codes)])
+  const program = programName(surroundings.environment)
+  const names = commands.map((command) => command.name).filter((name) => name !== 'help')
+  const meant = suggest(topic ?? '', [...names, ...pages, ...tasks, ...Object.keys(codes)])
   const note =
     meant === undefined
-      ? `Name a command, a page (${pages.join(', ')}), or the code in brackets at the end of a message.`
-      : `Did you mean "gazette help ${meant}"?`
+      ? `"${program} help" lists commands and pages. Or name the code in brackets at the end of a message.`
+      : `Did you mean "${program} help ${meant}"?`
   return printMisuse(misuse(`There is no help on "${topic}".`, note), surroundings)
 }
 
@@ -34,7 +32,7 @@ function explain(topic: string, packageFolder: string): string | undefined {
   const command = commands.find((candidate) => candidate.name === topic)
   if (command !== undefined) return usage(commands, command)
   const code = topic.replace(/^\[|\]$/g, '')
-  const path = pages.includes(topic) ? `docs/${topic}.md` : code in codes ? `docs/messages/${code}.md` : undefined
+  const path = helpPage(topic) ?? (Object.hasOwn(codes, code) ? `docs/messages/${code}.md` : undefined)
   const page = path === undefined ? undefined : diskFiles(packageFolder).read(path)
   return page === undefined ? undefined : new TextDecoder().decode(page)
 }

@@ -1,17 +1,22 @@
 /** `gazette mv OLD NEW`: a document gets another place, and nobody who knew the old one is lost. */
 import { join } from 'node:path'
+import type { Files } from '../../core/files.ts'
 import type { Message } from '../../core/message.ts'
 import { isError } from '../../core/message.ts'
 import { type Overview, overviewOf } from '../../engine/overview.ts'
 import { changeFiles } from '../../io/change-files.ts'
+import { exactUndo } from '../../io/change-record.ts'
 import { diskFiles } from '../../io/files.ts'
 import { readManifest } from '../../io/manifest.ts'
 import { misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { printMisuse } from '../misuse.ts'
 import { changedFiles } from '../move/changed-files.ts'
+import { followProblems, knownProblems } from '../move/known-problems.ts'
 import { type PlannedMove, planMove } from '../move/plan-move.ts'
+import { tellTakenBack } from '../move/taken-back.ts'
 import { paintFor } from '../paint.ts'
+import { programName } from '../program-name.ts'
 import { progressLine } from '../progress.ts'
 import { report } from '../report.ts'
 import { shellWord } from '../shell-word.ts'
@@ -23,6 +28,7 @@ export async function runMv({ flags, words }: Given, surroundings: Surroundings)
   const { clock, errors, output, packageFolder, workingFolder } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
+  tellTakenBack(root, surroundings)
   const progress = progressLine(errors, clock)
   const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
   const now = surroundings.now()
@@ -30,20 +36,33 @@ export async function runMv({ flags, words }: Given, surroundings: Surroundings)
   const before = await overviewOf({ root, now }, services)
   if (before.site === undefined) {
     progress.clear()
-    return refuse(before.messages.filter(isError), before, 'The configuration has errors.', surroundings)
+    errors.write(reportOf(before.messages.filter(isError), before, surroundings))
+    return printMisuse(
+      misuse('The configuration has errors.', 'Nothing was changed. Mend what is named above.'),
+      surroundings,
+    )
   }
   const [old = '', target = ''] = words
   const undo = flags.undo === true
-  const planned = planMove({ old, target, undo, now, published: readManifest(join(root, 'dist')) }, before, files, {
+  const found = planMove({ old, target, undo, now, published: readManifest(join(root, 'dist')) }, before, files, {
     root,
     workingFolder,
     base: before.config.base,
   })
-  if ('kind' in planned) {
+  if ('kind' in found) {
     progress.clear()
-    return printMisuse(planned, surroundings)
+    return printMisuse(found, surroundings)
   }
-  const after = await overviewOf({ root, now, instead: changedFiles(files, planned.changes) }, services)
+  const exact = undo ? exactUndo(root, found.changes.moves) : undefined
+  let planned = exact === undefined ? found : { ...found, changes: exact }
+  const look = (): Promise<Overview> =>
+    overviewOf({ root, now, instead: changedFiles(files, planned.changes) }, services)
+  let after = await look()
+  const followed = withKnownProblems(planned, before.messages, after.messages, files)
+  if (followed !== undefined) {
+    planned = followed
+    after = await look()
+  }
   progress.clear()
   const fresh = newMessages(before.messages, after.messages, planned)
   const wrong = fresh.filter(isError)
@@ -66,15 +85,16 @@ export async function runMv({ flags, words }: Given, surroundings: Surroundings)
   }
   if (fresh.length > 0) errors.write(reportOf(fresh, after, surroundings))
   const rootFlag = typeof flags.root === 'string' ? ` --root ${shellWord(flags.root)}` : ''
-  output.write(account(planned, flags['dry-run'] === true, rootFlag))
+  const undoWith = (words: string): string => `${programName(surroundings.environment)} mv ${words}${rootFlag}`
+  output.write(account(planned, flags['dry-run'] === true, undoWith))
   return 0
 }
 
 /** What was done, one line each. */
 function account(
-  { renamed, said, from, to, undoTakesAlias }: PlannedMove,
+  { renamed, said, from, to, isUndone }: PlannedMove,
   isDryRun: boolean,
-  rootFlag: string,
+  undoWith: (words: string) => string,
 ): string {
   const [first, ...others] = renamed
   const lines = [
@@ -82,12 +102,31 @@ function account(
     ...others.map((one) => `With it ${one.from} to ${one.to}.`),
     ...said,
   ]
-  const undo = `gazette mv ${shellWord(to)} ${shellWord(from)}${undoTakesAlias ? ' --undo' : ''}${rootFlag}`
+  const undo = undoWith(`${shellWord(to)} ${shellWord(from)}${isUndone ? ' --undo' : ''}`)
   const last = isDryRun ? 'Nothing was changed (--dry-run).' : `Undo: ${undo}`
   return [...lines, last].map((line) => `${printable(line)}\n`).join('')
 }
 
-/** Messages that are there after the move and were not before, file by file and rule by rule. */
+/** The move with the texts of known problems that it changes; undefined where there are none. */
+function withKnownProblems(
+  planned: PlannedMove,
+  before: readonly Message[],
+  after: readonly Message[],
+  files: Files,
+): PlannedMove | undefined {
+  const { changes, renamed } = planned
+  const writes = changes.writes.filter(({ path }) => path !== knownProblems)
+  const own = changes.writes.find(({ path }) => path === knownProblems)
+  const bytes = files.read(knownProblems)
+  if (bytes === undefined) return undefined
+  const newName = new Map(renamed.map(({ from, to }) => [from, to]))
+  const list = own?.text ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const text = followProblems(list, before, after, (file) => newName.get(file) ?? file)
+  if (text === undefined) return undefined
+  return { ...planned, changes: { ...changes, writes: [...writes, { path: knownProblems, text, before: bytes }] } }
+}
+
+/** Messages that are there after the move and were not before, file by file, rule by rule and severity by severity. */
 export function newMessages(
   before: readonly Message[],
   after: readonly Message[],
@@ -95,12 +134,12 @@ export function newMessages(
 ): readonly Message[] {
   const newName = new Map(renamed.map(({ from, to }) => [from, to]))
   const counts = new Map<string, number>()
-  for (const { file, code } of before) {
-    const key = `${newName.get(file) ?? file}\n${code}`
+  for (const { file, code, severity } of before) {
+    const key = `${newName.get(file) ?? file}\n${code}\n${severity}`
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  return after.filter(({ file, code }) => {
-    const key = `${file}\n${code}`
+  return after.filter(({ file, code, severity }) => {
+    const key = `${file}\n${code}\n${severity}`
     const left = counts.get(key) ?? 0
     counts.set(key, left - 1)
     return left <= 0

@@ -2,17 +2,19 @@
 import { join } from 'node:path'
 import { foldAddress } from '../../core/address.ts'
 import type { Head } from '../../core/document.ts'
-import { setAside, takeBack } from '../../core/edit-front-matter.ts'
-import { exactText } from '../../core/edit-text.ts'
 import { momentOf } from '../../core/time.ts'
 import { type Overview, overviewOf } from '../../engine/overview.ts'
 import { changeFiles } from '../../io/change-files.ts'
 import { diskFiles } from '../../io/files.ts'
+import { setAside, takeBack } from '../../writing/edit-front-matter.ts'
+import { exactText } from '../../writing/edit-text.ts'
 import { type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { printMisuse } from '../misuse.ts'
 import { usesOf } from '../move/companions.ts'
 import { findDocument } from '../move/find-document.ts'
+import { tellTakenBack } from '../move/taken-back.ts'
+import { programName } from '../program-name.ts'
 import { progressLine } from '../progress.ts'
 import { shellWord } from '../shell-word.ts'
 import { siteFolder } from '../site-folder.ts'
@@ -23,6 +25,7 @@ export async function runUnpublish({ flags, words }: Given, surroundings: Surrou
   const { clock, errors, output, packageFolder, workingFolder } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
+  tellTakenBack(root, surroundings)
   const progress = progressLine(errors, clock)
   const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
   const now = surroundings.now()
@@ -36,14 +39,14 @@ export async function runUnpublish({ flags, words }: Given, surroundings: Surrou
   const bytes = diskFiles(root).read(head.path) ?? new Uint8Array()
   const text = exactText(bytes)
   const isUndo = flags.undo === true
-  const refused = isUndo ? notTakenDown(head) : notPublished(head, now)
+  const refused = isUndo ? notTakenDown(head, now) : notPublished(head, now)
   if (refused !== undefined) return printMisuse(refused, surroundings)
   // Seconds are not written, so that the moment has passed whenever somebody builds.
   const moment = momentOf(now, site.config.timeZone).iso.slice(0, 'YYYY-MM-DDThh:mm'.length).replace('T', ' ')
   const changed =
     text === undefined ? undefined : isUndo ? takeBack(text, 'expires') : setAside(text, 'expires', moment)
   if (changed === undefined) {
-    const what = isUndo ? 'Take out the line "expires:"' : `Add the line "expires: ${moment}" to it`
+    const what = isUndo ? 'Take out the line "expires:"' : `Write "expires: ${moment}" there`
     return printMisuse(
       misuse(`The front matter of ${head.path} is written in a way that cannot be changed here.`, `${what} by hand.`),
       surroundings,
@@ -55,7 +58,7 @@ export async function runUnpublish({ flags, words }: Given, surroundings: Surrou
     return printMisuse(misuse(why, 'Mend that and try again.'), surroundings)
   }
   const rootFlag = typeof flags.root === 'string' ? ` --root ${shellWord(flags.root)}` : ''
-  const again = `gazette unpublish ${shellWord(head.path)}${isUndo ? '' : ' --undo'}${rootFlag}`
+  const again = `${programName(surroundings.environment)} unpublish ${shellWord(head.path)}${isUndo ? '' : ' --undo'}${rootFlag}`
   const lines = isUndo
     ? [
         `${head.path}: the line "expires:" is as it was before.`,
@@ -83,8 +86,14 @@ function notPublished({ path, meta }: Head, now: number): Misuse | undefined {
   return undefined
 }
 
-function notTakenDown({ path, meta }: Head): Misuse | undefined {
-  if (meta.expires !== undefined) return undefined
+function notTakenDown({ path, meta }: Head, now: number): Misuse | undefined {
+  if (meta.expires !== undefined && meta.expires.epoch <= now) return undefined
+  if (meta.expires !== undefined) {
+    return misuse(
+      `${path} has not been taken down: it expires on ${meta.expires.iso.slice(0, 10)}.`,
+      'To let it stay, take out the line "expires:" by hand.',
+    )
+  }
   return misuse(`${path} has not been taken down: it has no line "expires:".`, 'Nothing has to be done.')
 }
 

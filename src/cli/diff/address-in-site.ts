@@ -1,4 +1,4 @@
-import { pageDigest } from '../../engine/page-digest.ts'
+import { pageDigest } from '../../check/page-digest.ts'
 import { addressOfOutput, type Output, outputAt } from './output.ts'
 
 /** The site's own address with a slash at its end, as its first page gives it; undefined where it gives none. */

@@ -1,6 +1,7 @@
 /** Which pages came, went and changed, and in what: a page of which only its frame changed is no news. */
+
+import { type PageDigest, pageDigest } from '../../check/page-digest.ts'
 import { compareText } from '../../core/message.ts'
-import { type PageDigest, pageDigest } from '../../engine/page-digest.ts'
 import { addressInSite } from './address-in-site.ts'
 import { addressOfOutput, type Output } from './output.ts'
 

@@ -4,6 +4,7 @@ import { count } from '../summary.ts'
 import type { EntryName, FeedChanges } from './compare-feeds.ts'
 import type { MessageChanges } from './compare-messages.ts'
 import type { PageChange, PageChanges, PageName } from './compare-pages.ts'
+import type { PublicChanges } from './compare-public.ts'
 import type { Diff } from './diff.ts'
 import { bytes, growth, weightSection } from './weight-markdown.ts'
 
@@ -21,7 +22,8 @@ export function diffMarkdown(diff: Diff): string {
     [
       ['### What changes on the site', '', overview(diff), ''],
       warnings(diff),
-      pageSections(diff.pages),
+      publicSections(diff.public),
+      pageSections(diff.pages, new Set(diff.public?.heldBack)),
       feedSections(diff.feeds),
       linkSection(diff.pages),
       fileSections(diff.files),
@@ -32,9 +34,11 @@ export function diffMarkdown(diff: Diff): string {
   )
 }
 
-function overview({ isFirst, pages, feeds, weight, messages }: Diff): string {
+function overview({ isFirst, pages, feeds, weight, messages, public: readers }: Diff): string {
   const parts = [
     isFirst ? 'There was no build to compare with: everything is new' : '',
+    some(readers?.comesOut.length ?? 0, (number) => `${count(number, 'page')} published`),
+    some(readers?.goesBack.length ?? 0, (number) => `${number} no longer public`),
     some(pages.added.length, (number) => `${count(number, 'page')} added`),
     some(pages.changed.length, (number) => `${number} changed`),
     some(pages.moved.length, (number) => `${number} moved`),
@@ -77,9 +81,20 @@ function warnings({ pages, feeds, files }: Diff): string[] {
   ]
 }
 
-function pageSections(pages: PageChanges): string[] {
+/** What readers see at once. */
+function publicSections(changes: PublicChanges | undefined): string[] {
+  if (changes === undefined) return []
   return [
-    ...list('Pages added', pages.added.map(named)),
+    ...list('Published with this change', changes.comesOut.map(named)),
+    ...list('No longer public with this change', changes.goesBack.map(named)),
+  ]
+}
+
+function pageSections(pages: PageChanges, heldBack: ReadonlySet<string>): string[] {
+  const added = (page: PageName) =>
+    `${named(page)}${heldBack.has(page.address) ? '; held back, only in the preview' : ''}`
+  return [
+    ...list('Pages added', pages.added.map(added)),
     ...list('Pages changed', pages.changed.map(changed)),
     ...list(
       'Pages moved',

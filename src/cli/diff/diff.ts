@@ -4,6 +4,7 @@ import { addressInSite, siteOf } from './address-in-site.ts'
 import { compareFeeds, type FeedChanges } from './compare-feeds.ts'
 import { compareMessages, type MessageChanges, type Told } from './compare-messages.ts'
 import { comparePages, type PageChanges } from './compare-pages.ts'
+import { comparePublic, type PublicChanges } from './compare-public.ts'
 import { compareWeight, type Weight } from './compare-weight.ts'
 import { addressOfOutput, type Output, outputAt } from './output.ts'
 
@@ -21,6 +22,8 @@ export interface Diff {
   readonly weight: Weight
   /** undefined where no two reports were given. */
   readonly messages: MessageChanges | undefined
+  /** undefined where it was not said what is published. */
+  readonly public: PublicChanges | undefined
 }
 
 export interface Reports {
@@ -28,7 +31,27 @@ export interface Reports {
   readonly after: readonly Told[]
 }
 
-export function diffOutputs(before: Output, after: Output, reports: Reports | undefined): Diff {
+/** What is published from the sources of two previews. */
+export interface Published {
+  readonly before: Output
+  readonly after: Output
+}
+
+/** @param published Of previews, which have no feeds: feeds are compared there. */
+export function diffOutputs(
+  before: Output,
+  after: Output,
+  reports: Reports | undefined,
+  published?: Published | undefined,
+): Diff {
+  if (published !== undefined) {
+    const previews = { preview: before, published: published.before }
+    return {
+      ...diffOutputs(before, after, reports),
+      feeds: diffOutputs(published.before, published.after, undefined).feeds,
+      public: comparePublic(previews, { preview: after, published: published.after }),
+    }
+  }
   const site = siteOf(after) ?? siteOf(before)
   const pages = comparePages(before, after, site)
   const moves = new Map(pages.moved.map(({ from, address }) => [from, address]))
@@ -42,6 +65,7 @@ export function diffOutputs(before: Output, after: Output, reports: Reports | un
     files: compareFiles(before, after),
     weight: compareWeight(before, after),
     messages: reports === undefined ? undefined : compareMessages(reports.before, reports.after),
+    public: undefined,
   }
 }
 

@@ -21,7 +21,8 @@ export function companionsOf(
   { files, heads, assets, config }: Known,
 ): readonly Move[] | Misuse {
   const [old, now] = [dirname(head.path), dirname(to)]
-  if (basename(head.path) === 'index.md') return folderOf(head, to, files)
+  // The folder of the home page is everybody's.
+  if (basename(head.path) === 'index.md' && old !== 'content') return folderOf(head, to, files)
   if (old === now) return []
   const used = new Set(usesOf(head))
   const others = new Set([...heads.filter((one) => one !== head).flatMap(usesOf), ...usesOfConfig(config)])

@@ -4,17 +4,17 @@ import { type Address, foldAddress, outputOf } from '../../core/address.ts'
 import { aliasAddress } from '../../core/alias.ts'
 import type { SiteConfig } from '../../core/config.ts'
 import type { Head } from '../../core/document.ts'
-import { addToList, frontMatterValue, removeFromList, removeKey, setKey } from '../../core/edit-front-matter.ts'
 import type { Manifest } from '../../core/route.ts'
 import { tagUri } from '../../core/tag-uri.ts'
+import { addToList, frontMatterValue, removeFromList, removeKey, setKey } from '../../writing/edit-front-matter.ts'
 import { type Misuse, misuse } from '../arguments.ts'
 
 export interface Kept {
   readonly text: string
   /** What was done and why, as sentences for the author. */
   readonly said: readonly string[]
-  /** Whether the alias was added here, so that taking the move back takes it away. */
-  readonly added: boolean
+  /** Whether taking the move back may take the alias of the old address away: it was not there before. */
+  readonly isUndone: boolean
 }
 
 /**
@@ -36,10 +36,10 @@ export function keepFormer(
   config: SiteConfig,
   unknown: string | undefined,
 ): Kept | Misuse {
-  if (head.address === to) return { text, said: [], added: false }
+  if (head.address === to) return { text, said: [], isUndone: true }
   if (unknown !== undefined) {
     const said = `No alias for ${head.address}: ${unknown}. If it was public once, add "aliases: ${head.address}".`
-    return { text, said: [said], added: false }
+    return { text, said: [said], isUndone: true }
   }
   if (foldAddress(head.address) === foldAddress(to)) {
     return misuse(
@@ -47,18 +47,25 @@ export function keepFormer(
       'A published document keeps such an address: a redirect could not tell the two apart.',
     )
   }
+  if (hasEntry(head) && to.startsWith(head.address)) {
+    return misuse(
+      `${to} lies below ${head.address}, which would become the list of the posts below it and could not lead on.`,
+      'Choose a place that is not below the one it has.',
+    )
+  }
   const isThere = head.meta.aliases.some((alias) => aliasAddress(alias) === head.address)
   const aliased = isThere ? text : addToList(text, 'aliases', head.address)
-  if (aliased === undefined) return unwritable(head, 'aliases', head.address)
+  if (aliased === undefined) return unwritable(head, `Add "aliases: ${head.address}" by hand`)
   const said = [`${head.address} leads on to ${to}${isThere ? ', as it did' : ' (an alias in its front matter)'}.`]
-  if (!hasEntry(head, config)) return { text: aliased, said, added: !isThere }
+  if (!hasEntry(head) || head.meta.id !== undefined || config.url === undefined)
+    return { text: aliased, said, isUndone: !isThere }
   const id = tagUri(config, head.address)
   const withId = setKey(aliased, 'id', id)
-  if (withId === undefined) return unwritable(head, 'id', id)
+  if (withId === undefined) return unwritable(head, `Add "id: ${id}" by hand`)
   return {
     text: withId,
     said: [...said, 'Its entry in feeds keeps its id, so that nobody is shown it twice.'],
-    added: !isThere,
+    isUndone: !isThere,
   }
 }
 
@@ -71,25 +78,26 @@ export function forgetFormer(text: string, head: Head, to: Address, config: Site
   })
   const index = items.lastIndexOf(to)
   const without = index === -1 ? text : removeFromList(text, 'aliases', index)
-  if (without === undefined) return unwritable(head, 'aliases', to)
+  if (without === undefined) return unwritable(head, `Take ${to} out of "aliases:" by hand`)
   const said = index === -1 ? [] : [`The alias ${to} is gone: it is the address of the document again.`]
   if (frontMatterValue(without, 'id') !== tagUri(config, to) || config.url === undefined) {
-    return { text: without, said, added: false }
+    return { text: without, said, isUndone: false }
   }
   const plain = removeKey(without, 'id')
-  if (plain === undefined) return unwritable(head, 'id', '')
-  return { text: plain, said: [...said, 'The line "id:" is gone: the address gives the same id again.'], added: false }
+  if (plain === undefined) return unwritable(head, 'Take out the line "id:" by hand')
+  return {
+    text: plain,
+    said: [...said, 'The line "id:" is gone: the address gives the same id again.'],
+    isUndone: false,
+  }
 }
 
-/** Whether a document is an entry of feeds with an id made from its address. */
-function hasEntry(head: Head, config: SiteConfig): boolean {
-  const isPost = head.meta.type !== 'page' && head.meta.date !== undefined && head.address !== '/'
-  return isPost && head.meta.id === undefined && config.url !== undefined
+/** Whether a document is an entry of feeds. */
+function hasEntry({ meta, address }: Head): boolean {
+  return meta.type !== 'page' && meta.date !== undefined && address !== '/'
 }
 
-function unwritable(head: Head, key: string, value: string): Misuse {
-  return misuse(
-    `The front matter of ${head.path} is written in a way that cannot be changed here.`,
-    value === '' ? `Take out the line "${key}:" by hand.` : `Add "${key}: ${value}" by hand, and try again.`,
-  )
+function unwritable(head: Head, wayOut: string): Misuse {
+  const what = `The front matter of ${head.path} is missing, or written in a way that cannot be changed here.`
+  return misuse(what, `${wayOut}, and try again.`)
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix'
 import { foldAddress, withoutDate } from '../../core/address.ts'
-import { refusedPath } from '../../core/new-document.ts'
+import { refusedPath } from '../../writing/new-document.ts'
 import { type Misuse, misuse } from '../arguments.ts'
 import { addressFor, pathsFor, type Where } from './find-document.ts'
 

@@ -2,12 +2,12 @@
 import { type Moves, relink } from '../../content/relink.ts'
 import { type Address, addressOf, dateInPath } from '../../core/address.ts'
 import type { Head } from '../../core/document.ts'
-import { frontMatterValue } from '../../core/edit-front-matter.ts'
-import { exactText } from '../../core/edit-text.ts'
 import type { Files } from '../../core/files.ts'
 import type { Manifest } from '../../core/route.ts'
 import type { Overview } from '../../engine/overview.ts'
 import type { FileChanges } from '../../io/change-files.ts'
+import { frontMatterValue } from '../../writing/edit-front-matter.ts'
+import { exactText } from '../../writing/edit-text.ts'
 import { type Misuse, misuse } from '../arguments.ts'
 import { companionsOf, type Move, usesOf } from './companions.ts'
 import { findDocument, type Where } from './find-document.ts'
@@ -32,14 +32,14 @@ export interface PlannedMove {
   readonly renamed: readonly Move[]
   /** What is done besides, as sentences for the author. */
   readonly said: readonly string[]
-  /** Whether moving back has to be said to be an undo, for an alias that was added. */
-  readonly undoTakesAlias: boolean
+  /** Whether moving back may be said to be an undo: not where the old address was an alias before. */
+  readonly isUndone: boolean
 }
 
 export function planMove(request: MoveRequest, site: Overview, files: Files, where: Where): PlannedMove | Misuse {
   const head = findDocument(request.old, site.heads, where)
   if (!('meta' in head)) return head
-  if (head.address === '/') {
+  if (head.address === '/' && !request.undo) {
     return misuse(
       'The home page stays where it is.',
       'Move another document, or make a new one: gazette new "Title" --page',
@@ -79,7 +79,7 @@ export function planMove(request: MoveRequest, site: Overview, files: Files, whe
     ...(unknown === undefined ? companions.flatMap(lostFile) : []),
     ...[{ ...own, path: to }, ...others].flatMap(linksChanged),
   ]
-  return { from: head.path, to, changes, renamed, said, undoTakesAlias: kept.added }
+  return { from: head.path, to, changes, renamed, said, isUndone: kept.isUndone }
 }
 
 function movesOf(renamed: readonly Move[], { config }: Overview): Moves {

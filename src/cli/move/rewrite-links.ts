@@ -1,11 +1,11 @@
 /** The links of one file, rewritten for what has moved, and nothing else of it. */
 import { type LinkPlace, linkPlaces } from '../../content/link-places.ts'
 import { type Moves, movedAddress, movedFile, relink } from '../../content/relink.ts'
-import { frontMatterValue, readFrontMatter } from '../../core/edit-front-matter.ts'
-import { applyEdits, type Edit, offsetFinder, readableText } from '../../core/edit-text.ts'
-import { type ReadYaml, replaceScalar } from '../../core/edit-yaml.ts'
 import { splitFence } from '../../core/front-matter-fence.ts'
 import { readYaml } from '../../core/yaml.ts'
+import { frontMatterValue, readFrontMatter } from '../../writing/edit-front-matter.ts'
+import { applyEdits, type Edit, offsetFinder, readableText } from '../../writing/edit-text.ts'
+import { type ReadYaml, replaceScalar } from '../../writing/edit-yaml.ts'
 
 export interface Rewritten {
   readonly text: string

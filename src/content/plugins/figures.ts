@@ -18,9 +18,7 @@ export function figureFromParagraph(paragraph: Paragraph): void {
 }
 
 /** The image of a paragraph that holds nothing else, or nothing but a link around it. */
-export function onlyImage(paragraph: {
-  readonly children: readonly RootContent[]
-}): Image | ImageReference | undefined {
+function onlyImage(paragraph: { readonly children: readonly RootContent[] }): Image | ImageReference | undefined {
   const [only, ...others] = paragraph.children.filter((node) => node.type !== 'text' || node.value.trim() !== '')
   if (only === undefined || others.length > 0) return undefined
   if (only.type === 'image' || only.type === 'imageReference') return only

@@ -1,4 +1,8 @@
 /** Asks the server to do something. */
+import { isLoopbackName } from '../http/local.ts'
+
+/** Whether this browser is on the computer that runs the server: it does nothing for others, so they see no buttons. */
+export const mayAsk = isLoopbackName(location.hostname)
 
 export interface Outcome {
   readonly ok: boolean
@@ -13,7 +17,9 @@ export type Action = 'open' | 'new' | 'check-all'
 export async function ask(action: Action, fields: Readonly<Record<string, string>>): Promise<Outcome> {
   try {
     // Asked for each time: a server that was started anew has another.
-    const { token } = (await (await fetch('/_gazette/token', { cache: 'no-store' })).json()) as { token: string }
+    const told = await fetch('/_gazette/token', { cache: 'no-store' })
+    if (!told.ok) return { ok: false, text: await told.text() }
+    const { token } = (await told.json()) as { token: string }
     const response = await fetch(`/_gazette/${action}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-gazette-token': token },

@@ -3,6 +3,7 @@ import type { State } from '../state.ts'
 import type { Outcome } from './ask.ts'
 import { adopt, button, element } from './element.ts'
 import { titleOf } from './panel-content.ts'
+import access from './styles/access.css'
 import badgeStyles from './styles/badge.css'
 import tokens from './styles/tokens.css'
 
@@ -24,7 +25,7 @@ const goodNews = 8000
 export function makeBadge(toggle: (() => void) | undefined): Badge {
   const host = document.createElement('gazette-badge')
   const root = host.attachShadow({ mode: 'open' })
-  adopt(root, tokens, badgeStyles)
+  adopt(root, tokens, access, badgeStyles)
   const label = element('span', { class: 'label' })
   const opener = button([label], () => toggle?.(), {
     class: 'opener',

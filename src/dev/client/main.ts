@@ -3,9 +3,11 @@
  * them. Nothing of it is in what a build writes.
  */
 /// <reference lib="dom" />
+import type { FileNews } from '../copied-files.ts'
 import type { State, StateMessage } from '../state.ts'
 import { type Action, ask } from './ask.ts'
 import { makeBadge } from './badge.ts'
+import { heardFiles, hearOfFiles } from './images.ts'
 import { ownKind, refreshPage, shownHash } from './page.ts'
 import { makePanel, type Panel } from './panel.ts'
 import { swapSheet } from './sheet.ts'
@@ -63,10 +65,15 @@ async function fetchState(): Promise<void> {
 }
 
 openStream({
-  query: () => ({ at: location.pathname, ...(shownHash() === '' ? {} : { hash: shownHash() }) }),
+  query: () => ({
+    at: location.pathname,
+    ...(shownHash() === '' ? {} : { hash: shownHash() }),
+    ...(heardFiles() === '' ? {} : { files: heardFiles() }),
+  }),
   on: {
     state: (data) => receive(JSON.parse(data) as State),
     page: () => void refreshPage(),
+    files: (data) => hearOfFiles(JSON.parse(data) as FileNews),
     style: (data) => void swapSheet(data),
   },
   connected(again) {

@@ -1,5 +1,7 @@
-/** One message, as it stands in the panel. The dashboard shows the same in the same order (pages/message-list.ts). */
+/** One message, as it stands in the panel. The dashboard shows the same in the same order (own/message-list.ts). */
+
 import type { StateMessage } from '../state.ts'
+import { mayAsk } from './ask.ts'
 import { button, element } from './element.ts'
 
 export function messageView(found: StateMessage, open: (found: StateMessage) => void): HTMLLIElement {
@@ -35,6 +37,7 @@ export function messageView(found: StateMessage, open: (found: StateMessage) => 
       'p',
       { class: 'actions' },
       file !== '' &&
+        mayAsk &&
         button(['Open in editor', element('span', { class: 'hidden' }, `: ${file}, line ${line}`)], () => open(found), {
           'data-key': `open ${keyOf(found)}`,
         }),

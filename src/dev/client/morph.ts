@@ -2,7 +2,7 @@
 import { Idiomorph } from 'idiomorph'
 
 /** The client's own elements, which no page knows of. */
-export const ownElements: ReadonlySet<string> = new Set(['GAZETTE-PANEL', 'GAZETTE-BADGE'])
+const ownElements: ReadonlySet<string> = new Set(['GAZETTE-PANEL', 'GAZETTE-BADGE'])
 
 export function morphInto(next: Document): void {
   const focused = focusedPlace()

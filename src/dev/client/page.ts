@@ -1,4 +1,5 @@
 /** The page that this tab shows, and how it follows the site. */
+import { freshen } from './images.ts'
 import { morphInto } from './morph.ts'
 import { siteSheets, swapSheet } from './sheet.ts'
 
@@ -51,6 +52,7 @@ async function follow(): Promise<void> {
   const [sheet] = siteSheets(next)
   if (sheet !== undefined) await swapSheet(sheet.getAttribute('href') ?? '')
   shown = hashOf(next)
+  freshen(next)
   morphInto(next)
 }
 

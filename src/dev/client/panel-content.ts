@@ -1,5 +1,7 @@
 /** What stands in the panel: errors first, and of them those of this page; what is not known yet; the ways on. */
+
 import type { State, StateMessage } from '../state.ts'
+import { mayAsk } from './ask.ts'
 import { button, element } from './element.ts'
 import { isHere, messageView } from './message-view.ts'
 
@@ -80,8 +82,8 @@ function footer({ checked }: State, actions: PanelActions): HTMLElement {
     element(
       'p',
       { class: 'actions' },
-      !isComplete && button('Check all pages', actions.checkAll, { 'data-key': 'check-all' }),
-      button('Edit this page', actions.openPage, { 'data-key': 'edit' }),
+      !isComplete && mayAsk && button('Check all pages', actions.checkAll, { 'data-key': 'check-all' }),
+      mayAsk && button('Edit this page', actions.openPage, { 'data-key': 'edit' }),
       element('a', { href: '/_gazette/', 'data-key': 'overview' }, 'Overview'),
     ),
   )

@@ -10,6 +10,8 @@ import { openDismissed } from './dismissed.ts'
 import { adopt, element } from './element.ts'
 import { isHere, keyOf } from './message-view.ts'
 import { errorsOf, type PanelActions, panelContent, titleOf } from './panel-content.ts'
+import access from './styles/access.css'
+import buttons from './styles/buttons.css'
 import messageStyles from './styles/messages.css'
 import panelStyles from './styles/panel.css'
 import tokens from './styles/tokens.css'
@@ -34,7 +36,7 @@ export interface Panel {
 export function makePanel(request: PanelRequest): Panel {
   const host = document.createElement('gazette-panel')
   const root = host.attachShadow({ mode: 'open' })
-  adopt(root, tokens, messageStyles, panelStyles)
+  adopt(root, tokens, access, buttons, messageStyles, panelStyles)
   const spoken = element('div', { class: 'hidden', role: 'status' })
   const section = element('section', { class: 'panel', 'aria-labelledby': 'title', tabindex: '-1', hidden: '' })
   root.append(section, spoken)

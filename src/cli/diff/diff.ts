@@ -44,28 +44,27 @@ export function diffOutputs(
   reports: Reports | undefined,
   published?: Published | undefined,
 ): Diff {
-  if (published !== undefined) {
-    const previews = { preview: before, published: published.before }
-    return {
-      ...diffOutputs(before, after, reports),
-      feeds: diffOutputs(published.before, published.after, undefined).feeds,
-      public: comparePublic(previews, { preview: after, published: published.after }),
-    }
-  }
   const site = siteOf(after) ?? siteOf(before)
   const pages = comparePages(before, after, site)
   const moves = new Map(pages.moved.map(({ from, address }) => [from, address]))
   const at = (link: string) => addressInSite(link, site)
-  const isPage = (link: string) => after.files.has(outputAt(at(link) ?? ''))
+  const withFeeds = published ?? { before, after }
+  const isPage = (link: string) => withFeeds.after.files.has(outputAt(at(link) ?? ''))
   const wentTo = (link: string) => moves.get(at(link) ?? '')
   return {
     isFirst: before.files.size === 0,
     pages,
-    feeds: compareFeeds(before, after, { at, wentTo, isPage }),
+    feeds: compareFeeds(withFeeds.before, withFeeds.after, { at, wentTo, isPage }),
     files: compareFiles(before, after),
     weight: compareWeight(before, after),
     messages: reports === undefined ? undefined : compareMessages(reports.before, reports.after),
-    public: undefined,
+    public:
+      published === undefined
+        ? undefined
+        : comparePublic(
+            { preview: before, published: published.before },
+            { preview: after, published: published.after },
+          ),
   }
 }
 

@@ -45,7 +45,8 @@ export function sizeOf(path: string): number {
 
 /** @returns whether the folder of a generation is there now. */
 export function prepare(folder: string, home: string): boolean {
-  tried(() => mkdirSync(home, { recursive: true }))
+  // One by one: a site that was moved away must not come to life again as an empty folder in its place.
+  for (const path of new Set([dirname(folder), folder, home])) tried(() => mkdirSync(path))
   // Nobody has to know of it, whatever a site's own .gitignore says.
   tried(() => writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' }))
   return tried(() => lstatSync(home).isDirectory()) === true

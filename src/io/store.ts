@@ -92,11 +92,17 @@ export function openStore(folder: string, generation: string): Store {
   }
 
   function add(entry: Written): void {
+    hasNews = true
     if (!isUsable) return
     pending.push(entry)
-    hasNews = true
     gathered += entry.small.length + entry.large.length
     if (gathered > portion) write()
+  }
+
+  /** What cannot be written must not fill the memory with former versions. */
+  function forget(used: ReadonlySet<string> | undefined): void {
+    if (used === undefined) return
+    for (const key of slots.keys()) if (!used.has(key)) slots.delete(key)
   }
 
   /** Puts what is used of some files into new ones, and takes the old ones away. */
@@ -153,7 +159,7 @@ export function openStore(folder: string, generation: string): Store {
       hasNews = false
       write()
       written.clear()
-      if (!isUsable) return
+      if (!isUsable) return forget(used)
       for (const path of spoilt.splice(0)) remove(path)
       const old = new Set(wasteful(used))
       if (old.size > 0) rewrite(old, used)

@@ -9,10 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/io/store.ts'
+import { keepInFolder } from '../../src/io/store-folder.ts'
 
 const generation = 'a'.repeat(32)
 
@@ -152,6 +153,38 @@ describe('a store', () => {
     expect(bytes).toBeLessThan(50_000_000)
     const last = openStore(folder, generation)
     expect([last.get('kept')?.large(), last.get('of run 59')?.large()]).toEqual([[big], [big]])
+  })
+
+  it('does not grow without end in memory, either, where it cannot write', () => {
+    const folder = aFolder()
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, generation), 'in the way')
+    const store = openStore(folder, generation)
+    for (let edition = 0; edition < 5; edition++) {
+      store.put(`a ${edition}`, edition, ['large', edition])
+      store.put('b', 'the same', undefined)
+      expect(store.hasNews()).toBe(true)
+      store.save(new Set([`a ${edition}`, 'b']))
+      expect(store.get(`a ${edition}`)?.large()).toEqual(['large', edition])
+      expect(store.get(`a ${edition - 1}`)).toBeUndefined()
+      expect(store.get('b')?.small).toBe('the same')
+    }
+    store.put('c', 1, undefined)
+    store.save(undefined)
+    expect(store.get('a 4')?.small).toBe(4)
+    expect(store.get('c')?.small).toBe(1)
+  })
+
+  it('does not make the folder of a site that has been moved away', () => {
+    const folder = aFolder()
+    const site = dirname(dirname(folder))
+    rmSync(site, { recursive: true })
+    const store = openStore(folder, generation)
+    store.put('a', 1, 'large')
+    store.save(undefined)
+    keepInFolder(folder, 'stamps', 'x')
+    expect(existsSync(site)).toBe(false)
+    expect(store.get('a')?.large()).toBe('large')
   })
 
   it('makes few files of many small ones, and keeps what it is not told about', () => {

@@ -10,7 +10,7 @@ export interface Doorbell {
  * Milliseconds without an event after which a save is taken to be over. An editor's save is several events within one or
  * two milliseconds; whoever is rung for too early is rung for again.
  */
-const quiet = 8
+const quiet = 4
 /** Nobody waits longer than this, however long events go on, in milliseconds. */
 const longest = 60
 

@@ -245,6 +245,21 @@ describe.skipIf(executable === undefined)('gazette dev in a browser (skipped whe
     })
   })
 
+  it('a page in static/ runs no script here, as it runs none where readers are', async () => {
+    site.save('static/trick.js', 'document.title = "Owned"\n')
+    site.save('static/trick.html', '<!doctype html><title>A trick</title><script src="/trick.js"></script><p>Text')
+    site.save('static/trick.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script href="/trick.js"/></svg>')
+    await site.dev.session.refresh()
+    const visitor = await browser.newPage()
+    for (const name of ['trick.html', 'trick.svg']) {
+      const answer = await visitor.goto(`${site.origin}/${name}`)
+      expect(answer?.status()).toBe(200)
+      expect(await visitor.title()).not.toBe('Owned')
+    }
+    await visitor.close()
+    for (const name of ['trick.js', 'trick.html', 'trick.svg']) site.remove(`static/${name}`)
+  })
+
   it('others see the page and its mistakes, and no buttons that do something', async () => {
     const other = await devSite(undefined, { host: '0.0.0.0' })
     const outer = other.dev.origins.find((origin) => !origin.includes('localhost'))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contentPolicy } from '../../src/core/content-policy.ts'
 import { withCharset } from '../../src/dev/site/pages.ts'
 import { whichLook } from '../../src/dev/site/which-look.ts'
 import type { Look } from '../../src/engine/live.ts'
@@ -182,6 +183,13 @@ describe('an answer', () => {
     expect((await get('/hand-made.html')).body).toBe('<!doctype html><title>By hand</title><p>As it is')
     expect((await get('/feed.xml')).body).not.toContain('client.js')
     expect((await get('/talk.mp3')).all.slice(-1000)).toBe(Buffer.from(recording).toString('latin1'))
+  })
+
+  it('runs no script but the client, and that in pages of layouts alone: a script in static/ could do all that it does', async () => {
+    for (const path of ['/hand-made.html', '/feed.xml', '/notes.txt', '/talk.mp3']) {
+      expect((await get(path)).headers['content-security-policy'], path).toBe(contentPolicy)
+    }
+    expect((await get('/posts/a/')).headers['content-security-policy']).toContain("script-src 'self'")
   })
 
   it('is not sent again to who has it', async () => {

@@ -1,4 +1,5 @@
 /** The site as it is written, answered page by page: only what a look has made can be asked for, never a file. */
+import { contentPolicy } from '../../core/content-policy.ts'
 import type { Live, LivePage, Look } from '../../engine/live.ts'
 import { type Answer, htmlAnswer } from '../http/answer.ts'
 import { sitePolicy } from '../http/content-policy.ts'
@@ -76,7 +77,8 @@ function pageAnswer(page: LivePage): Answer {
   const isLayoutPage = page.mediaType.startsWith('text/html') && !plainKinds.includes(page.kind)
   const headers = {
     'content-type': contentType(page),
-    'content-security-policy': sitePolicy,
+    // A page in static/ that brought a script could do whatever the client may: open files, make posts.
+    'content-security-policy': isLayoutPage ? sitePolicy : contentPolicy,
     'x-robots-tag': 'noindex',
   }
   if (!isLayoutPage) return { status: 200, headers: { ...headers, etag: `"${page.hash}"` }, body: page.bytes }

@@ -5,13 +5,11 @@ import type { Look } from '../engine/live.ts'
 import { bugReport } from './bug-report.ts'
 import { paintFor } from './paint.ts'
 import { progressLine } from './progress.ts'
-import { report } from './report.ts'
+import { report, usualWidth } from './report.ts'
 import { count } from './summary.ts'
 import type { Surroundings } from './surroundings.ts'
 import { printable } from './terminal-text.ts'
 
-/** Where nobody knows how wide a line may be; a terminal without a size says 0. */
-const usualWidth = 120
 const wayToAll = 'The page /_gazette/messages of this server lists every one of them.'
 /** More changed documents than this are counted. */
 const named = 3

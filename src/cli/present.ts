@@ -6,7 +6,7 @@ import { annotations, stepSummary, withoutCommands } from './github.ts'
 import { jsonReport, type Timing } from './json.ts'
 import { paintFor } from './paint.ts'
 import { programName } from './program-name.ts'
-import { type ReportOptions, report } from './report.ts'
+import { type ReportOptions, report, usualWidth } from './report.ts'
 import { divided } from './since.ts'
 import { type Outcome, summary } from './summary.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -19,9 +19,6 @@ export interface Presentation {
   readonly json: boolean
   readonly verbose: boolean
 }
-
-/** Where nobody knows how wide a line may be; a terminal without a size says 0. */
-const usualWidth = 120
 
 export function present(
   outcome: Outcome,

@@ -5,6 +5,9 @@ import { excerpt } from './excerpt.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './terminal-text.ts'
 
+/** Where nobody knows how wide a line may be; a terminal without a size says 0. */
+export const usualWidth = 120
+
 export interface ReportOptions {
   readonly paint: Paint
   /** Of the terminal, in columns. */

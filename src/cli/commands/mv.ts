@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Files } from '../../core/files.ts'
 import type { Message } from '../../core/message.ts'
 import { isError } from '../../core/message.ts'
-import { type Overview, overviewOf } from '../../engine/overview.ts'
+import type { Overview } from '../../engine/overview.ts'
 import { changeFiles } from '../../io/change-files.ts'
 import { exactUndo } from '../../io/change-record.ts'
 import { diskFiles } from '../../io/files.ts'
@@ -15,28 +15,24 @@ import { changedFiles } from '../move/changed-files.ts'
 import { followProblems, knownProblems } from '../move/known-problems.ts'
 import { type PlannedMove, planMove } from '../move/plan-move.ts'
 import { tellTakenBack } from '../move/taken-back.ts'
-import { paintFor } from '../paint.ts'
-import { programName } from '../program-name.ts'
-import { progressLine } from '../progress.ts'
-import { report } from '../report.ts'
+import { commandLine } from '../program-name.ts'
+import { readOverview } from '../read-overview.ts'
 import { shellWord } from '../shell-word.ts'
 import { siteFolder } from '../site-folder.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { tellMessages } from '../tell-messages.ts'
 import { printable } from '../terminal-text.ts'
 
 export async function runMv({ flags, words }: Given, surroundings: Surroundings): Promise<ExitCode> {
-  const { clock, errors, output, packageFolder, workingFolder } = surroundings
+  const { output, workingFolder } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
   tellTakenBack(root, surroundings)
-  const progress = progressLine(errors, clock)
-  const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
   const now = surroundings.now()
   const files = diskFiles(root)
-  const before = await overviewOf({ root, now }, services)
+  const before = await readOverview({ root, now }, surroundings)
   if (before.site === undefined) {
-    progress.clear()
-    errors.write(reportOf(before.messages.filter(isError), before, surroundings))
+    tellMessages(before.messages.filter(isError), before, surroundings)
     return printMisuse(
       misuse('The configuration has errors.', 'Nothing was changed. Mend what is named above.'),
       surroundings,
@@ -49,21 +45,17 @@ export async function runMv({ flags, words }: Given, surroundings: Surroundings)
     workingFolder,
     base: before.config.base,
   })
-  if ('kind' in found) {
-    progress.clear()
-    return printMisuse(found, surroundings)
-  }
+  if ('kind' in found) return printMisuse(found, surroundings)
   const exact = undo ? exactUndo(root, found.changes.moves) : undefined
   let planned = exact === undefined ? found : { ...found, changes: exact }
   const look = (): Promise<Overview> =>
-    overviewOf({ root, now, instead: changedFiles(files, planned.changes) }, services)
+    readOverview({ root, now, instead: changedFiles(files, planned.changes) }, surroundings)
   let after = await look()
   const followed = withKnownProblems(planned, before.messages, after.messages, files)
   if (followed !== undefined) {
     planned = followed
     after = await look()
   }
-  progress.clear()
   const fresh = newMessages(before.messages, after.messages, planned)
   const wrong = fresh.filter(isError)
   if (wrong.length > 0)
@@ -83,9 +75,8 @@ export async function runMv({ flags, words }: Given, surroundings: Surroundings)
       )
     }
   }
-  if (fresh.length > 0) errors.write(reportOf(fresh, after, surroundings))
-  const rootFlag = typeof flags.root === 'string' ? ` --root ${shellWord(flags.root)}` : ''
-  const undoWith = (words: string): string => `${programName(surroundings.environment)} mv ${words}${rootFlag}`
+  if (fresh.length > 0) tellMessages(fresh, after, surroundings)
+  const undoWith = (words: string): string => commandLine(`mv ${words}`, flags, surroundings.environment)
   output.write(account(planned, flags['dry-run'] === true, undoWith))
   return 0
 }
@@ -147,13 +138,8 @@ export function newMessages(
 }
 
 function refuse(messages: readonly Message[], overview: Overview, why: string, surroundings: Surroundings): ExitCode {
-  surroundings.errors.write(reportOf(messages, overview, surroundings))
+  tellMessages(messages, overview, surroundings)
   const note = 'Nothing was changed. Mend what is named above, or choose another name.'
   printMisuse(misuse(why, note), surroundings)
   return 1
-}
-
-function reportOf(messages: readonly Message[], { sources }: Overview, { errors, environment }: Surroundings): string {
-  const paint = paintFor(errors, environment)
-  return `${report(messages, { paint, width: errors.columns || 120, verbose: true, sources })}\n`
 }

@@ -1,23 +1,22 @@
 /** `gazette status`: what is published, what is held back and why, and what time alone will change. */
-import { join } from 'node:path'
 import { isError } from '../../core/message.ts'
 import { type Moment, momentOf, parseMoment } from '../../core/time.ts'
-import { type Overview, overviewOf } from '../../engine/overview.ts'
+import type { Overview } from '../../engine/overview.ts'
 import { type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { harmlessJson } from '../json.ts'
 import { keptByNpm } from '../kept-by-npm.ts'
 import { printMisuse } from '../misuse.ts'
 import { paintFor } from '../paint.ts'
-import { progressLine } from '../progress.ts'
-import { report } from '../report.ts'
+import { readOverview } from '../read-overview.ts'
 import { siteFolder } from '../site-folder.ts'
 import { type Status, statusOf } from '../status/status-of.ts'
 import { statusText } from '../status/status-text.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { tellMessages } from '../tell-messages.ts'
 
 export async function runStatus({ flags }: Given, surroundings: Surroundings): Promise<ExitCode> {
-  const { clock, errors, output, packageFolder, workingFolder } = surroundings
+  const { errors, output, workingFolder } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
   const now = momentFlag(flags.now, 'now')
@@ -25,10 +24,8 @@ export async function runStatus({ flags }: Given, surroundings: Surroundings): P
   if (now !== undefined && 'kind' in now) return printMisuse(now, surroundings)
   if (since !== undefined && 'kind' in since) return printMisuse(since, surroundings)
   errors.write(keptByNpm(surroundings.environment))
-  const progress = progressLine(flags.json === true ? { write: () => true } : errors, clock)
-  const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
-  const site = await overviewOf({ root, now: now?.epoch ?? surroundings.now() }, services)
-  progress.clear()
+  const target = flags.json === true ? { write: () => true } : errors
+  const site = await readOverview({ root, now: now?.epoch ?? surroundings.now() }, surroundings, target)
   if (site.site === undefined) return refuse(site, surroundings)
   const status = statusOf(site, now?.epoch ?? surroundings.now())
   if (since !== undefined) output.write(lines(dueSince(site, since, status.now)))
@@ -84,9 +81,7 @@ function json({ now, timeZone, posts, pages, held, upcoming, errors }: Status): 
 }
 
 /** Without the configuration nobody knows the zone, and a schedule must not take that for "nothing is due". */
-function refuse({ messages, sources }: Overview, surroundings: Surroundings): ExitCode {
-  const { errors, environment } = surroundings
-  const paint = paintFor(errors, environment)
-  errors.write(`${report(messages.filter(isError), { paint, width: errors.columns || 120, verbose: true, sources })}\n`)
+function refuse(site: Overview, surroundings: Surroundings): ExitCode {
+  tellMessages(site.messages.filter(isError), site, surroundings)
   return 2
 }

@@ -1,9 +1,8 @@
 /** `gazette unpublish PATH`: a published document is taken down with the next build, and its file stays. */
-import { join } from 'node:path'
 import { foldAddress } from '../../core/address.ts'
 import type { Head } from '../../core/document.ts'
 import { momentOf } from '../../core/time.ts'
-import { type Overview, overviewOf } from '../../engine/overview.ts'
+import type { Overview } from '../../engine/overview.ts'
 import { changeFiles } from '../../io/change-files.ts'
 import { diskFiles } from '../../io/files.ts'
 import { setAside, takeBack } from '../../writing/edit-front-matter.ts'
@@ -14,23 +13,20 @@ import { printMisuse } from '../misuse.ts'
 import { usesOf } from '../move/companions.ts'
 import { findDocument } from '../move/find-document.ts'
 import { tellTakenBack } from '../move/taken-back.ts'
-import { programName } from '../program-name.ts'
-import { progressLine } from '../progress.ts'
+import { commandLine } from '../program-name.ts'
+import { readOverview } from '../read-overview.ts'
 import { shellWord } from '../shell-word.ts'
 import { siteFolder } from '../site-folder.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { printable } from '../terminal-text.ts'
 
 export async function runUnpublish({ flags, words }: Given, surroundings: Surroundings): Promise<ExitCode> {
-  const { clock, errors, output, packageFolder, workingFolder } = surroundings
+  const { output, workingFolder } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
   tellTakenBack(root, surroundings)
-  const progress = progressLine(errors, clock)
-  const services = { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show }
   const now = surroundings.now()
-  const site = await overviewOf({ root, now }, services)
-  progress.clear()
+  const site = await readOverview({ root, now }, surroundings)
   if (site.site === undefined) {
     return printMisuse(misuse('The configuration has errors.', '"gazette check" says which.'), surroundings)
   }
@@ -57,8 +53,8 @@ export async function runUnpublish({ flags, words }: Given, surroundings: Surrou
     const why = `${head.path} could not be changed: ${done.reason}.`
     return printMisuse(misuse(why, 'Mend that and try again.'), surroundings)
   }
-  const rootFlag = typeof flags.root === 'string' ? ` --root ${shellWord(flags.root)}` : ''
-  const again = `${programName(surroundings.environment)} unpublish ${shellWord(head.path)}${isUndo ? '' : ' --undo'}${rootFlag}`
+  const opposite = `unpublish ${shellWord(head.path)}${isUndo ? '' : ' --undo'}`
+  const again = commandLine(opposite, flags, surroundings.environment)
   const lines = isUndo
     ? [
         `${head.path}: the line "expires:" is as it was before.`,

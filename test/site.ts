@@ -26,6 +26,7 @@ export async function buildFrom(
   request: Partial<BuildRequest> = {},
 ): Promise<Built> {
   const files = isFiles(site) ? site : memoryFiles(site)
+  const made = new Map<string, Uint8Array>()
   const result = await build(
     {
       root: '/site',
@@ -40,9 +41,9 @@ export async function buildFrom(
       html: false,
       ...request,
     },
-    { packageLayouts, files },
+    { packageLayouts, files, onMade: ({ output, content }) => made.set(output, content.bytes) },
   )
-  return { ...result, files: outputsOf(result, files), report: result.messages.map(lineOf) }
+  return { ...result, files: outputsOf(result, files, made), report: result.messages.map(lineOf) }
 }
 
 /** A site that builds without a word: an address, and whatever else a test brings. */
@@ -62,13 +63,13 @@ export function lineOf(found: Message): string {
   return `${found.file}:${found.line}:${found.column} ${found.code}`
 }
 
-function outputsOf(result: BuildResult, files: Files): Record<string, string> {
+function outputsOf(result: BuildResult, files: Files, made: ReadonlyMap<string, Uint8Array>): Record<string, string> {
   const decoder = new TextDecoder()
   return Object.fromEntries(
-    result.artifacts.map(({ output, content }) => [
-      output,
-      decoder.decode('bytes' in content ? content.bytes : files.read(content.copyOf)),
-    ]),
+    result.artifacts.map(({ output, content }) => {
+      const bytes = 'bytes' in content ? content.bytes : 'copyOf' in content ? files.read(content.copyOf) : undefined
+      return [output, decoder.decode(bytes ?? made.get(output))]
+    }),
   )
 }
 

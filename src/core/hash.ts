@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A SHA-256 digest in lower-case hexadecimal, cut to 32 digits (128 bits: no collisions at any size a site can have). */
 export type Hash = string
 
 export function hashBytes(bytes: Uint8Array | string): Hash {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return hash('sha256', bytes, 'hex').slice(0, 32)
 }
 
 /** The hash of plain data, whatever the order its keys were written in. */

@@ -86,6 +86,18 @@ export interface TextView {
   readonly kind: 'text'
   readonly text: string
   readonly mediaType: string
+  /**
+   * A mark in the text that stands for the moment of the build, which no view holds: so that as long as nothing is due, a
+   * site is the same whenever it is made.
+   */
+  readonly builtMark?: string
+}
+
+/** @param built The moment of the build, in milliseconds since 1970. It is printed in UTC, to the second (RFC 3339). */
+export function fillText({ text, builtMark }: TextView, built: number): string {
+  return builtMark === undefined
+    ? text
+    : text.replaceAll(builtMark, new Date(built).toISOString().replace(/\.\d+Z$/, 'Z'))
 }
 
 /** A file copied byte for byte. */
@@ -98,15 +110,26 @@ export interface CopyView {
 }
 
 /** One output file, made. */
-export interface Artifact {
+export interface Artifact<Content extends ArtifactContent = ArtifactContent> {
   readonly output: OutputPath
   readonly hash: Hash
   readonly mediaType: string
   readonly origin: string
   readonly step: Route['step']
-  /** What to write, or the source path of a file to copy. */
-  readonly content: { readonly bytes: Uint8Array } | { readonly copyOf: string }
+  readonly content: Content
 }
+
+export type ArtifactContent =
+  | RenderedContent
+  /** Absolute path of a file that holds the bytes and waits to be moved to its place. */
+  | { readonly staged: string }
+  /** There is nothing to write: the output holds the bytes already, or nothing is published. */
+  | { readonly unchanged: true }
+
+export type RenderedContent =
+  | { readonly bytes: Uint8Array }
+  /** Source path of a file to copy. */
+  | { readonly copyOf: string }
 
 /** What the last publish wrote: output path to hash. Lives in the output. */
 export type Manifest = Readonly<Record<OutputPath, Hash>>

@@ -28,8 +28,6 @@ export interface Site {
 
 /** What a site says of its own time. */
 export interface SiteStatus {
-  /** The moment it was made for, in the site's zone. */
-  readonly built: Moment
   /** When it is due to change without anybody's edit; undefined where nothing is scheduled. */
   readonly next: Moment | undefined
 }

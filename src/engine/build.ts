@@ -7,23 +7,29 @@
  * functions, and renders one when it is asked for. Whatever stages have to say comes back as messages; all are gathered, and
  * nothing is published while one of them is an error.
  */
-import { checkHtml } from '../check/html.ts'
+import { checkHtml, type FinishedPage } from '../check/html.ts'
 import type { Files } from '../core/files.ts'
 import { isError, type Message } from '../core/message.ts'
 import type { Artifact, Facts } from '../core/route.ts'
 import type { Change, Held } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
+import { openOutput } from '../io/output.ts'
 import { publish } from '../io/publish.ts'
 import { scan } from '../io/scan.ts'
+import { Unwritable } from '../io/unwritable.ts'
 import { changesOf, upcoming } from '../site/upcoming.ts'
 import { cacheFolder, openCache } from './cache.ts'
+import { engineHash } from './engine-hash.ts'
 import { openInputs } from './inputs.ts'
 import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
+import { keys as allKeys, type Keys, type PageParts } from './keys.ts'
+import { openPageMemory } from './page-memory.ts'
 import type { Plan } from './plan.ts'
 import { readContent } from './read-content.ts'
 import { readerOf } from './reader.ts'
 import { renderAll } from './render-all.ts'
+import { textOf } from './render-route.ts'
 import { SiteCodeError } from './site-code.ts'
 import { sourceReader } from './sources.ts'
 import { type Timings, timed, timedAsync } from './timings.ts'
@@ -57,6 +63,10 @@ export interface Services {
   /** `false`: nothing is kept from run to run, and nothing that was kept is used. */
   readonly cache?: boolean
   readonly onProgress?: (progress: Progress) => void
+  /** Told of all artifacts that have bytes, as they are made, none of which then comes from a cache. */
+  readonly onMade?: ((artifact: Artifact<{ readonly bytes: Uint8Array }>) => void) | undefined
+  /** What the caches know things by, for tests that take a part out. */
+  readonly keys?: Keys
   /** Asks other sites about the links to them, which no stage does; the build waits for what it has to say. */
   readonly checkExternal?: ((facts: Facts) => Promise<readonly Message[]>) | undefined
 }
@@ -113,7 +123,7 @@ export async function build(request: BuildRequest, services: Services): Promise<
   try {
     return await run(request, services, { files, timings, judge, ended })
   } catch (thrown) {
-    if (!(thrown instanceof SiteCodeError)) throw thrown
+    if (!(thrown instanceof SiteCodeError || thrown instanceof Unwritable)) throw thrown
     judge.hear([thrown.found])
     return ended({})
   }
@@ -133,7 +143,8 @@ async function run(
   services: Services,
   { files, timings, judge, ended }: Run,
 ): Promise<BuildResult> {
-  const cache = timed(timings, 'cache', () => openCache(files, cacheFolder(request.root, services)))
+  const keys = services.keys ?? allKeys
+  const cache = timed(timings, 'cache', () => openCache(files, cacheFolder(request.root, services), keys))
   const inputs = openInputs(files, cache.hashes, services.packageLayouts)
   const { config, messages } = timed(timings, 'configuration', () => inputs.config(request.url))
   judge.hear(messages)
@@ -142,7 +153,7 @@ async function run(
   if (judge.hasErrors()) return ended({ configurationFailed: true })
 
   const compiling = inputs.theme(config.accent)
-  const reader = readerOf(config, code)
+  const reader = readerOf(config, code, keys)
   const read = await timedAsync(timings, 'documents', () =>
     readContent(scan(files), reader, cache, services.onProgress),
   )
@@ -157,27 +168,51 @@ async function run(
   judge.hear(joined.messages, plan.site)
   if (theme === undefined) return ended({ held: plan.site.held })
 
-  const made = timed(timings, 'render', () => renderAll(plan, theme, services.onProgress))
-  judge.hear(made.messages, plan.site)
-  if (request.html) judge.hear(await checkHtml(made.htmlPages()), plan.site)
-  const { checkExternal } = services
-  if (checkExternal !== undefined) {
-    judge.hear(await timedAsync(timings, 'links to other sites', () => checkExternal(plan)), plan.site)
-  }
+  const memory = timed(timings, 'page cache', () => openPageMemory(cache.folder, request.out))
+  const output = openOutput(request.out, memory.stamps)
+  try {
+    const pages: FinishedPage[] = []
+    const look = keys.look({ engine: engineHash(), theme: theme.hash, url: config.url, base: config.base })
+    const making = {
+      memory,
+      keyOf: (parts: Omit<PageParts, 'look'>) => keys.page({ look, ...parts }),
+      output: request.mode === 'build' ? output : undefined,
+      onMade: request.html ? collector(pages) : services.onMade,
+      onProgress: services.onProgress,
+    }
+    const made = timed(timings, 'render', () => renderAll(plan, theme, making))
+    judge.hear(made.messages, plan.site)
+    if (request.html) judge.hear(await checkHtml(pages), plan.site)
+    const { checkExternal } = services
+    if (checkExternal !== undefined) {
+      judge.hear(await timedAsync(timings, 'links to other sites', () => checkExternal(plan)), plan.site)
+    }
 
-  const counts = { ...noCounts, ...made.counts, posts: plan.site.posts.length }
-  const result = { held: plan.site.held, next: nextOf(plan, request.now), artifacts: made.artifacts, counts }
-  if (request.mode === 'check' || judge.verdict(true).some((found) => isError(found) && !joined.excused.has(found))) {
-    return ended(result)
+    const counts = { ...noCounts, ...made.counts, posts: plan.site.posts.length }
+    const result = { held: plan.site.held, next: nextOf(plan, request.now), artifacts: made.artifacts, counts }
+    if (request.mode === 'check' || judge.verdict(true).some((found) => isError(found) && !joined.excused.has(found))) {
+      memory.save(made.artifacts, output)
+      return ended(result)
+    }
+    const published = timed(timings, 'publish', () => publish(made.artifacts, files, output))
+    judge.hear(published.messages)
+    memory.save(made.artifacts, output)
+    const { written, unchanged, removed } = published
+    return ended({
+      ...result,
+      published: published.messages.length === 0,
+      counts: { ...counts, written, unchanged, removed },
+    })
+  } finally {
+    output.discard()
   }
-  const published = timed(timings, 'publish', () => publish(made.artifacts, files, request.out))
-  judge.hear(published.messages)
-  const { written, unchanged, removed } = published
-  return ended({
-    ...result,
-    published: published.messages.length === 0,
-    counts: { ...counts, written, unchanged, removed },
-  })
+}
+
+function collector(pages: FinishedPage[]): NonNullable<Services['onMade']> {
+  return (artifact) => {
+    const { output, origin, mediaType } = artifact
+    if (mediaType.startsWith('text/html')) pages.push({ output, origin, html: textOf(artifact) })
+  }
 }
 
 function nextOf({ site, documents }: Plan, now: number): Change | undefined {

@@ -14,6 +14,7 @@ import { isOurs } from '../io/store-folder.ts'
 import type { Services } from './build.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
+import { type Keys, keys } from './keys.ts'
 
 /** How documents are read, and a hash of all that it depends on beside the document's file. */
 export interface Reader {
@@ -22,6 +23,8 @@ export interface Reader {
 }
 
 export interface Cache {
+  /** Where it is kept; undefined: in memory alone. */
+  readonly folder: string | undefined
   readonly hashes: FileHashes
   /** A document as it is now, the same one as long as nothing has changed; undefined when its file cannot be read. */
   readonly document: (path: string, reader: Reader) => Document | undefined
@@ -43,9 +46,13 @@ export function cacheFolder(root: string, services: Pick<Services, 'files' | 'ca
 }
 
 /** @param place Absolute path of the folder it is kept in; undefined, or a folder that is not ours: in memory alone. */
-export function openCache(files: Files, place: string | undefined): Cache {
+export function openCache(
+  files: Files,
+  place: string | undefined,
+  { source: keyOf }: Pick<Keys, 'source'> = keys,
+): Cache {
   const folder = place !== undefined && isOurs(place) ? place : undefined
-  const hashes = openFileHashes(files, folder === undefined ? {} : readStamps(folder))
+  const hashes = openFileHashes(files, folder === undefined ? new Map() : readStamps(folder))
   const stores = new Map<Hash, Store>()
   const documents = new Map<string, Known<Document>>()
   const assets = new Map<string, Known<Asset>>()
@@ -75,12 +82,12 @@ export function openCache(files: Files, place: string | undefined): Cache {
       known.set(path, { hash, generation: reader.generation, value })
       return value
     }
-    const stored = store === undefined ? undefined : restore(keyOf(path, found.hash), store)
+    const stored = store === undefined ? undefined : restore(keyOf({ path, bytes: found.hash }), store)
     if (stored !== undefined) return keep(found.hash, stored)
     const source = found.bytes === undefined ? readSource(files, path) : { path, hash: found.hash, bytes: found.bytes }
     if (source === undefined) return undefined
     misses.files++
-    return keep(source.hash, make(source, keyOf(path, source.hash), store))
+    return keep(source.hash, make(source, keyOf({ path, bytes: source.hash }), store))
   }
 
   /** The body of a stored document; where the store has lost it, it is made again of what the file holds now. */
@@ -92,12 +99,13 @@ export function openCache(files: Files, place: string | undefined): Cache {
       if (stored !== undefined) return stored
       const source = readSource(files, path)
       const made = source === undefined ? nothing : reader.read(source)
-      if (source !== undefined && keyOf(path, source.hash) === key) store.put(key, head, contentsOf(made))
+      if (source !== undefined && keyOf({ path, bytes: source.hash }) === key) store.put(key, head, contentsOf(made))
       return made
     })
   }
 
   return {
+    folder,
     hashes,
     document: (path, reader) =>
       lookUp(
@@ -131,7 +139,9 @@ export function openCache(files: Files, place: string | undefined): Cache {
       for (const [generation, store] of stores) {
         if (!store.hasNews()) continue
         const used = [documents, assets].flatMap((known) =>
-          [...known].flatMap(([path, entry]) => (entry.generation === generation ? [keyOf(path, entry.hash)] : [])),
+          [...known].flatMap(([path, entry]) =>
+            entry.generation === generation ? [keyOf({ path, bytes: entry.hash })] : [],
+          ),
         )
         store.save(isComplete && used.length > 0 ? new Set(used) : undefined)
       }
@@ -169,8 +179,4 @@ function withContents(head: Head, load: () => Contents): Document {
       return load().text
     },
   }
-}
-
-function keyOf(path: string, hash: Hash): string {
-  return `${hash} ${path}`
 }

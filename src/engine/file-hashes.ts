@@ -18,7 +18,7 @@ export interface HashedFile {
 }
 
 /** By path: a stamp, and the hash of the bytes it stands for. */
-export type Stamps = Readonly<Record<string, readonly [stamp: string, hash: Hash]>>
+export type Stamps = ReadonlyMap<string, readonly [stamp: string, hash: Hash]>
 
 interface Stamped extends HashedFile {
   readonly stamp: string
@@ -28,7 +28,7 @@ interface Stamped extends HashedFile {
 export function openFileHashes(files: Files, kept: Stamps): FileHashes {
   const known = new Map<string, Stamped>()
   let isNew = false
-  for (const [path, [stamp, hash]] of Object.entries(kept)) {
+  for (const [path, [stamp, hash]] of kept) {
     known.set(path, { stamp, hash, bytes: undefined, isAsked: false })
   }
   return {
@@ -52,7 +52,7 @@ export function openFileHashes(files: Files, kept: Stamps): FileHashes {
     newStamps() {
       if (!isNew) return undefined
       isNew = false
-      return Object.fromEntries(
+      return new Map(
         [...known].flatMap(([path, { stamp, hash, isAsked }]) => (isAsked ? [[path, [stamp, hash] as const]] : [])),
       )
     },

@@ -4,7 +4,8 @@
  */
 import { type LoadedConfig, loadConfig } from '../config/config.ts'
 import type { Files } from '../core/files.ts'
-import { diskFiles, stampOf } from '../io/files.ts'
+import { diskFiles } from '../io/files.ts'
+import { stampOf } from '../io/stamp.ts'
 import { type CompiledTheme, compileTheme } from '../render/theme.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { remember } from './remember.ts'
@@ -20,7 +21,7 @@ export interface Inputs {
 
 export function openInputs(files: Files, hashes: FileHashes, packageLayouts: string): Inputs {
   const ownLayouts = diskFiles(packageLayouts)
-  const ownHashes = openFileHashes(ownLayouts, {})
+  const ownHashes = openFileHashes(ownLayouts, new Map())
   const installed = 'node_modules/.package-lock.json'
   let stamps: string | undefined
   let code: LoadedCode | undefined
@@ -67,6 +68,6 @@ export function openInputs(files: Files, hashes: FileHashes, packageLayouts: str
 
 /** undefined where one of the files has to be read to know whether it is another. */
 function stampsOf(paths: readonly string[]): string | undefined {
-  const stamps = paths.map(stampOf)
+  const stamps = paths.map((path) => stampOf(path))
   return paths.length === 0 || stamps.includes(undefined) ? undefined : stamps.join('\n')
 }

@@ -4,7 +4,7 @@ import { hrefOf, type OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
 import type { Message } from '../core/message.ts'
 import { once } from '../core/remembered.ts'
-import type { Artifact, Route } from '../core/route.ts'
+import type { Route } from '../core/route.ts'
 import type { SiteCode } from '../core/site-code.ts'
 import type { Theme } from '../render/theme.ts'
 import { openJudge } from './judge.ts'
@@ -52,10 +52,10 @@ export function makeLook(facts: LookFacts): Look {
   let done = 0
   let told: { readonly pages: number; readonly messages: readonly Message[] } | undefined
 
-  function rendered(route: Route): Artifact | undefined {
+  function rendered(route: Route): RenderedRoute['artifact'] {
     const none = { artifact: undefined, title: undefined }
     const made = orTold(
-      () => renderRoute?.()(route) ?? { ...none, messages: [] },
+      () => renderRoute?.()(route, route.view()) ?? { ...none, messages: [] },
       (message): RenderedRoute => ({ ...none, messages: [message] }),
     )
     if (isCheckable(route) && !found.has(route.output)) done++
@@ -121,7 +121,11 @@ export function makeLook(facts: LookFacts): Look {
   }
 }
 
-function pageOf(artifact: Artifact, kind: Route['kind'] | undefined, files: Files): LivePage | undefined {
+function pageOf(
+  artifact: NonNullable<RenderedRoute['artifact']>,
+  kind: Route['kind'] | undefined,
+  files: Files,
+): LivePage | undefined {
   const { output, mediaType, hash, origin, content } = artifact
   const bytes = 'bytes' in content ? content.bytes : files.read(content.copyOf)
   return bytes === undefined ? undefined : { output, mediaType, hash, bytes, origin, kind }

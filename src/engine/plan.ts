@@ -14,6 +14,8 @@ import type { Content } from './read-content.ts'
 
 /** A site, planned: what exists, and what will. */
 export interface Plan extends Facts {
+  /** The moment it was made for, in milliseconds since 1970. */
+  readonly built: number
   readonly messages: readonly Message[]
 }
 
@@ -23,7 +25,7 @@ export function planSite(content: Content, config: SiteConfig, code: SiteCode, r
   const heads = documents.map((document) => document.head)
   const { site, messages: siteMessages } = buildSite(heads, assets, config, request)
   const { routes, messages: routeMessages } = planRoutes(site, [...generators, ...(code.generators ?? [])])
-  return { site, documents, assets, routes, messages: [...siteMessages, ...routeMessages] }
+  return { site, documents, assets, routes, built: request.now, messages: [...siteMessages, ...routeMessages] }
 }
 
 /** The second join. */

@@ -1,21 +1,24 @@
 import { toDocument } from '../content/document.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { DocumentOptions } from '../core/document.ts'
-import { hashBytes } from '../core/hash.ts'
 import { noticeFile } from '../io/scan.ts'
 import type { Reader } from './cache.ts'
 import { engineHash } from './engine-hash.ts'
+import { type Keys, keys } from './keys.ts'
 import type { LoadedCode } from './site-code.ts'
 
 /** How the documents of a site are read. */
-export function readerOf(config: SiteConfig, { value: code, hash }: Pick<LoadedCode, 'value' | 'hash'>): Reader {
+export function readerOf(
+  config: SiteConfig,
+  { value: code, hash }: Pick<LoadedCode, 'value' | 'hash'>,
+  { generation }: Pick<Keys, 'generation'> = keys,
+): Reader {
   const options: DocumentOptions = { timeZone: config.timeZone, url: config.url, extraKeys: config.extraKeys }
   const window = { type: 'date', required: false, values: undefined } as const
   const noticeOptions = { ...options, extraKeys: { from: window, until: window } }
   const plugins = { remark: code.remark ?? [], rehype: code.rehype ?? [] }
   return {
-    // In the order they were written, in which messages may name them.
-    generation: hashBytes(JSON.stringify([engineHash(), options, hash])),
+    generation: generation({ engine: engineHash(), options, code: hash }),
     read: (source) => toDocument(source, source.path === noticeFile ? noticeOptions : options, plugins),
   }
 }

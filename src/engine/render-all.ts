@@ -1,45 +1,104 @@
 import { checkTitles } from '../check/pages.ts'
 import { compareText, type Message } from '../core/message.ts'
-import type { Artifact, Facts } from '../core/route.ts'
+import type { Artifact, ArtifactContent, Route, View } from '../core/route.ts'
+import type { Output } from '../io/output.ts'
+import { mediaTypeOf } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
 import type { Services } from './build.ts'
-import { routeRenderer, type Title, textOf } from './render-route.ts'
+import type { Keys } from './keys.ts'
+import type { PageMemory } from './page-memory.ts'
+import type { Plan } from './plan.ts'
+import { type RenderedRoute, routeRenderer, type Title } from './render-route.ts'
+import { isOfSiteCode } from './site-code.ts'
+import { digestOfView } from './view-digest.ts'
 
 export interface Made {
+  /** Sorted by output. */
   readonly artifacts: readonly Artifact[]
   readonly messages: readonly Message[]
   readonly counts: { readonly pages: number; readonly files: number }
-  readonly htmlPages: () => Iterable<{ output: string; html: string; origin: string }>
 }
 
-/** Renders and checks every route. */
-export function renderAll(facts: Facts, theme: Theme, onProgress: Services['onProgress']): Made {
-  const renderRoute = routeRenderer(facts, theme)
+/** What is known from earlier builds, and what becomes of what is made. */
+export interface Making {
+  readonly memory: PageMemory
+  /** Makes the key of a page of what it is made of. */
+  readonly keyOf: (parts: Omit<Parameters<Keys['page']>[0], 'look'>) => string
+  /** The folder to publish to; undefined where nothing is to be published. */
+  readonly output: Output | undefined
+  /** Told of everything that has bytes, as it is made; then nothing comes from memory. */
+  readonly onMade: Services['onMade']
+  readonly onProgress: Services['onProgress']
+}
+
+/** Renders and checks every route, but for those of which an earlier build has left the result. */
+export function renderAll(plan: Plan, theme: Theme, { memory, keyOf, output, onMade, onProgress }: Making): Made {
+  const renderRoute = routeRenderer(plan, theme)
   const artifacts: Artifact[] = [...theme.assets]
   const messages: Message[] = []
   const titles: Title[] = []
   let pages = 0
-  facts.routes.forEach((route, index) => {
-    onProgress?.({ stage: 'pages', done: index, total: facts.routes.length })
-    const rendered = renderRoute(route)
-    messages.push(...rendered.messages)
-    if (rendered.artifact !== undefined) artifacts.push(rendered.artifact)
-    if (rendered.title === undefined) return
-    titles.push(rendered.title)
+
+  function made(route: Route): Omit<RenderedRoute, 'artifact'> & { readonly artifact: Artifact | undefined } {
+    const view = route.view()
+    const key = isRemembered(route, view) ? keyOf({ ...route, view: digestOfView(view) }) : undefined
+    const known = key === undefined || onMade !== undefined ? undefined : memory.get(route.output, key)
+    if (known !== undefined && (output === undefined || holds(output, route.output, known.hash))) {
+      const { hash, messages, title } = known
+      const artifact = artifactOf(route, hash, mediaTypeOf(view), { unchanged: true })
+      return { artifact, messages, title: title === undefined ? undefined : { ...route, title } }
+    }
+    const rendered = renderRoute(route, view)
+    const { artifact, title, messages } = rendered
+    if (artifact === undefined) return rendered
+    if (key !== undefined) {
+      memory.put(route.output, key, { hash: artifact.hash, messages, title: title && (title.title ?? '') })
+    }
+    const { content, ...rest } = artifact
+    if (!('bytes' in content)) return rendered
+    onMade?.({ ...rest, content })
+    return { ...rendered, artifact: { ...rest, content: putAway(rest, content.bytes, output) } }
+  }
+
+  plan.routes.forEach((route, index) => {
+    onProgress?.({ stage: 'pages', done: index, total: plan.routes.length })
+    const { artifact, messages: found, title } = made(route)
+    messages.push(...found)
+    if (artifact !== undefined) artifacts.push(artifact)
+    if (title === undefined) return
+    titles.push(title)
     if (route.kind !== 'not-found') pages++
   })
   messages.push(...checkTitles(titles))
   artifacts.sort((a, b) => compareText(a.output, b.output))
-  return {
-    artifacts,
-    messages,
-    counts: { pages, files: artifacts.length },
-    *htmlPages() {
-      for (const artifact of artifacts) {
-        if (artifact.mediaType.startsWith('text/html') && 'bytes' in artifact.content) {
-          yield { output: artifact.output, html: textOf(artifact), origin: artifact.origin }
-        }
-      }
-    },
-  }
+  return { artifacts, messages, counts: { pages, files: artifacts.length } }
+}
+
+/** Copied files have a hash of their own; a view of a site's own code may hold what no digest tells. */
+function isRemembered(route: Route, view: View): boolean {
+  if (view.kind === 'copy' || isOfSiteCode(route)) return false
+  return view.kind !== 'text' || view.builtMark === undefined
+}
+
+/** Bytes do not stay in memory: they wait beside their place, where they are not in it already. */
+function putAway(
+  { output, hash }: Pick<Artifact, 'output' | 'hash'>,
+  bytes: Uint8Array,
+  folder: Output | undefined,
+): ArtifactContent {
+  return folder === undefined || holds(folder, output, hash) ? { unchanged: true } : { staged: folder.stage(bytes) }
+}
+
+/** What no publish has written under this very name may stand in for it on a disk that ignores case. */
+function holds(folder: Output, output: string, hash: string): boolean {
+  return Object.hasOwn(folder.manifest(), output) && folder.hashOf(output) === hash
+}
+
+function artifactOf(
+  { output, origin, step }: Route,
+  hash: string,
+  mediaType: string,
+  content: ArtifactContent,
+): Artifact {
+  return { output, hash, mediaType, origin, step, content }
 }

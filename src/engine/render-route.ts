@@ -4,14 +4,15 @@ import type { Body } from '../core/body.ts'
 import type { Document } from '../core/document.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
-import type { Artifact, Facts, Route } from '../core/route.ts'
+import type { Artifact, RenderedContent, Route, View } from '../core/route.ts'
 import { render } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
+import type { Plan } from './plan.ts'
 
 /** A route, rendered and checked. */
 export interface RenderedRoute {
   /** undefined where a layout threw; then a message is an error. */
-  readonly artifact: Artifact | undefined
+  readonly artifact: Artifact<RenderedContent> | undefined
   readonly messages: readonly Message[]
   /** Of a page that readers see; what two pages have in common is for `checkTitles`. */
   readonly title: Title | undefined
@@ -19,17 +20,20 @@ export interface RenderedRoute {
 
 export type Title = Parameters<typeof checkTitles>[0][number]
 
-/** Renders routes of one site, one at a time, and checks what only layouts and feeds can get wrong. */
-export function routeRenderer({ site, documents }: Facts, theme: Theme): (route: Route) => RenderedRoute {
+/** Renders a route and checks what only layouts and feeds can get wrong. @param view What the route's view gives. */
+export type RouteRenderer = (route: Route, view: View) => RenderedRoute
+
+/** Renders routes of one site, one at a time. */
+export function routeRenderer({ site, documents, built }: Plan, theme: Theme): RouteRenderer {
   const { config } = site
   const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
   const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
   // Headings of the notice are printed as bold lines, without their ids.
   const bodyIds = (hash: Hash): readonly string[] =>
     hash === site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
-  const context = { theme, bodies, base: config.base }
-  return (route) => {
-    const { view, artifact, shell, messages } = render(route, context)
+  const context = { theme, bodies, base: config.base, built }
+  return (route, view) => {
+    const { artifact, shell, messages } = render(route, view, context)
     if (artifact === undefined) return { artifact, messages, title: undefined }
     const { output, origin } = route
     if (shell !== undefined) {

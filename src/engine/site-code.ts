@@ -91,13 +91,22 @@ function guardedGenerator(generator: Generator): Generator {
   return guard('a generator', (site: Site) => generator(site).map(guardedRoute))
 }
 
+const routesOfSiteCode = new WeakSet<Route>()
+
+/** Whether a site's own generator made a route: nobody knows what is in its view. */
+export function isOfSiteCode(route: Route): boolean {
+  return routesOfSiteCode.has(route)
+}
+
 function guardedRoute(route: Route): Route {
   const view = guard(`the view of "${route.output}"`, () => {
     const made = route.view()
     if (made.kind === route.kind) return made
     throw new TypeError(`its kind is "${made.kind}", and its route says "${route.kind}"`)
   })
-  return { ...route, view }
+  const guarded = { ...route, view }
+  routesOfSiteCode.add(guarded)
+  return guarded
 }
 
 /** A plugin may refuse a document by `file.fail`; that stays a message about the document. */

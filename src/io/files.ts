@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type S
 import { join, sep } from 'node:path'
 import type { Files } from '../core/files.ts'
 import { compareText } from '../core/message.ts'
+import { stampOf } from './stamp.ts'
 
 /**
  * The files below a folder on disk. Reading follows symbolic links only to places inside the folder: a link that leads
@@ -48,26 +49,6 @@ export function memoryFiles(contents: Readonly<Record<string, string | Uint8Arra
     read: (path) => bytes.get(path),
     locate: () => undefined,
     stamp: () => undefined,
-  }
-}
-
-/**
- * How old a change must be, in milliseconds, before a stamp is trusted: within the grain of a file system's clock (two
- * seconds on FAT) a second change of the same length leaves no trace.
- */
-const settled = 2500
-
-/** `Files.stamp` for an absolute path. Links are followed: what counts is the file that would be read. */
-export function stampOf(path: string): string | undefined {
-  try {
-    const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
-    if (stats === undefined) return undefined
-    const { dev, ino, size, mtimeMs, ctimeMs, mtimeNs, ctimeNs } = stats
-    const limit = Date.now() - settled
-    if (mtimeMs > limit || ctimeMs > limit || !stats.isFile()) return undefined
-    return `${size}:${mtimeNs}:${ctimeNs}:${dev}:${ino}`
-  } catch {
-    return undefined
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalJson } from '../core/hash.ts'
+import { compareText } from '../core/message.ts'
 import type { Manifest } from '../core/route.ts'
 
 /** What the last publish wrote stands beside what it wrote, so that it outlives every cache. */
@@ -20,7 +20,10 @@ export function readManifest(out: string): Manifest {
 }
 
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  return new TextEncoder().encode(`${canonicalJson(manifest).replace(/,"/g, ',\n"')}\n`)
+  const lines = Object.keys(manifest)
+    .sort(compareText)
+    .map((output) => `${JSON.stringify(output)}:${JSON.stringify(manifest[output])}`)
+  return new TextEncoder().encode(`{${lines.join(',\n')}}\n`)
 }
 
 /** A manifest that somebody edited must not make us delete outside the output. */

@@ -2,28 +2,15 @@
  * Publishing: artifacts become files. Never a torn file (temporary file, then rename), never a needless write, never
  * the removal of a file that an earlier publish did not write (law 10).
  */
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { foldAddress, type OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
-import { compareText, type Message, message } from '../core/message.ts'
+import { compareText, type Message } from '../core/message.ts'
 import type { Artifact, Manifest } from '../core/route.ts'
-import { encodeManifest, manifestName, readManifest } from './manifest.ts'
-
-/** Of temporary files; the number of their process and their own number follow, so that two builds never share one. */
-const stagingPrefix = '.gazette-staging-'
+import { encodeManifest, manifestName } from './manifest.ts'
+import type { Output } from './output.ts'
+import { unwritable } from './unwritable.ts'
 
 const steps: readonly Artifact['step'][] = ['asset', 'page', 'feed']
 
@@ -40,30 +27,28 @@ export interface Published {
  *
  * The manifest is first widened to old and new files together and narrowed at the end: after an interruption at any
  * point the next publish knows every file that was ever written.
- * @param out Absolute path of the output folder; made when absent.
+ * @param output The folder; made when absent. What an artifact found unchanged in it is taken for unchanged.
  */
-export function publish(artifacts: readonly Artifact[], files: Files, out: string): Published {
+export function publish(artifacts: readonly Artifact[], files: Files, output: Output): Published {
   const counts = { written: 0, unchanged: 0, removed: 0 }
   try {
-    const before = readManifest(out)
+    output.prepare()
+    const before = output.manifest()
     const after = manifestOf(artifacts)
-    mkdirSync(out, { recursive: true })
-    removeAbandoned(out)
-    const target: Target = { out, folders: new Set(), stale: staleOutputs(before, after), staging: 0 }
+    const target: Target = { output, out: output.folder, folders: new Set(), stale: staleOutputs(before, after) }
     removeRespelt(target, after)
-    writeFile(target, manifestName, encodeManifest({ ...before, ...after }))
+    writeBytes(target, manifestName, encodeManifest({ ...before, ...after }))
     for (const step of steps) {
       for (const artifact of artifacts) {
         if (artifact.step !== step) continue
-        if (writeFile(target, artifact.output, bytesOf(artifact, files))) counts.written++
+        if (writeArtifact(target, artifact, files)) counts.written++
         else counts.unchanged++
       }
     }
-    for (const output of target.stale) if (removeFile(out, output)) counts.removed++
-    writeFile(target, manifestName, encodeManifest(after))
+    for (const stale of target.stale) if (removeFile(target.out, stale)) counts.removed++
+    writeBytes(target, manifestName, encodeManifest(after))
     return { ...counts, messages: [] }
   } catch (error) {
-    if (!isSystemError(error)) throw error
     return { ...counts, messages: [unwritable(error)] }
   }
 }
@@ -80,35 +65,37 @@ function staleOutputs(before: Manifest, after: Manifest): Set<OutputPath> {
   )
 }
 
-function bytesOf(artifact: Artifact, files: Files): Uint8Array {
-  if ('bytes' in artifact.content) return artifact.content.bytes
-  const bytes = files.read(artifact.content.copyOf)
+/** @returns whether the file had to be written. */
+function writeArtifact(target: Target, { output, hash, content }: Artifact, files: Files): boolean {
+  if ('unchanged' in content || target.output.hashOf(output) === hash) return false
+  if ('staged' in content) putInPlace(target, content.staged, output)
+  else writeBytes(target, output, 'bytes' in content ? content.bytes : copiedBytes(content.copyOf, files))
+  return true
+}
+
+function copiedBytes(path: string, files: Files): Uint8Array {
+  const bytes = files.read(path)
   if (bytes !== undefined) return bytes
-  throw Object.assign(new Error('the file went away during the build'), {
-    code: 'ENOENT',
-    path: artifact.content.copyOf,
-  })
+  throw Object.assign(new Error('the file went away during the build'), { code: 'ENOENT', path })
 }
 
 interface Target {
+  readonly output: Output
   readonly out: string
   /** Folders known to exist and to be folders. */
   readonly folders: Set<string>
   /** Outputs of an earlier publish that no route makes any more. */
   readonly stale: Set<OutputPath>
-  staging: number
 }
 
-/** @returns whether the file had to be written. */
-function writeFile(target: Target, output: OutputPath, bytes: Uint8Array): boolean {
-  const path = join(target.out, output)
-  if (holdsAlready(path, bytes)) return false
+function writeBytes(target: Target, output: OutputPath, bytes: Uint8Array): void {
+  if (!holdsAlready(join(target.out, output), bytes)) putInPlace(target, target.output.stage(bytes), output)
+}
+
+function putInPlace(target: Target, staged: string, output: OutputPath): void {
   makeFolder(target, dirname(output))
-  const temporary = join(target.out, `${stagingPrefix}${process.pid}-${target.staging++}`)
-  writeFileSync(temporary, bytes)
-  if (isFolder(path)) clearFolder(target, output)
-  renameSync(temporary, path)
-  return true
+  if (isFolder(join(target.out, output))) clearFolder(target, output)
+  target.output.place(staged, output)
 }
 
 function holdsAlready(path: string, bytes: Uint8Array): boolean {
@@ -161,22 +148,6 @@ function isSameFile(a: string, b: string): boolean {
   return one !== undefined && one.ino === other?.ino && one.dev === other.dev
 }
 
-/** Takes away what a publish that was interrupted has left; another one may be at work at the same time. */
-function removeAbandoned(out: string): void {
-  for (const name of readdirSync(out)) {
-    const pid = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
-    if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(out, name), { force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 /** Removes a file of an earlier publish, with the folders that are empty then. Links are not followed out of the output. */
 function removeFile(out: string, output: OutputPath): boolean {
   const path = join(out, output)
@@ -202,36 +173,4 @@ function isFolder(path: string): boolean {
 
 function blocked(path: string): Error {
   return Object.assign(new Error('something that Gazette did not make is in the way'), { code: 'EEXIST', path })
-}
-
-interface SystemError extends Error {
-  readonly code: string
-  readonly path?: string
-}
-
-function isSystemError(error: unknown): error is SystemError {
-  return (
-    error instanceof Error &&
-    typeof (error as { code?: unknown }).code === 'string' &&
-    /^E[A-Z]+$/.test((error as SystemError).code)
-  )
-}
-
-const explanations: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full. Free some space and build again: what is missing is then completed.',
-  EACCES: 'You may not write there. Change the rights of the folder, or choose another with --out.',
-  EPERM: 'You may not write there. Change the rights of the folder, or choose another with --out.',
-  EROFS: 'The disk can only be read. Choose another folder with --out.',
-  EEXIST: 'Move it elsewhere, or choose another folder with --out.',
-  ENOENT: 'Build again when the files have settled.',
-}
-
-function unwritable(error: SystemError): Message {
-  const where = error.path === undefined ? '' : ` at ${error.path}`
-  return message(
-    'output-unwritable',
-    { file: '' },
-    `The site could not be published${where}: ${error.message.replace(/^[A-Z]+: /, '').replace(/, [a-z]+ '.*$/, '')}.`,
-    explanations[error.code] ?? 'Mend what the system reports and build again: what is missing is then completed.',
-  )
 }

@@ -1,35 +1,38 @@
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
-import type { Artifact, Route, View } from '../core/route.ts'
+import { type Artifact, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
 import { renderAtom } from './atom.ts'
 import { type PageContext, renderPage } from './pages.ts'
 
 /** What rendering needs besides a route. */
-export type RenderContext = PageContext
+export interface RenderContext extends PageContext {
+  /** The moment of the build, in milliseconds since 1970: for the one hole that shows it. */
+  readonly built: number
+}
 
 export interface Rendered {
-  /** What it was made of: a route's view is asked for once. */
-  readonly view: View
   /** undefined where a layout threw; then a message is an error. */
-  readonly artifact: Artifact | undefined
+  readonly artifact: Artifact<RenderedContent> | undefined
   /** Of a page: its HTML with a mark in place of each body, for checks. */
   readonly shell?: string
   readonly messages: readonly Message[]
 }
 
-/** Makes the output of a route: a pure function of its view, the theme and the bodies. */
-export function render(route: Route, context: RenderContext): Rendered {
-  const view = route.view()
+/**
+ * Makes the output of a route: a pure function of its view, the theme and the bodies.
+ * @param view What the route's view gives: it is asked for once.
+ */
+export function render(route: Route, view: View, context: RenderContext): Rendered {
   switch (view.kind) {
     case 'feed': {
       const text = renderAtom(view, { bodies: context.bodies, texts: context.theme.texts })
-      return { view, artifact: textArtifact(route, text, 'application/atom+xml; charset=utf-8'), messages: [] }
+      return { artifact: textArtifact(route, view, text), messages: [] }
     }
     case 'text':
-      return { view, artifact: textArtifact(route, view.text, view.mediaType), messages: [] }
+      return { artifact: textArtifact(route, view, fillText(view, context.built)), messages: [] }
     case 'copy': {
-      const { hash, mediaType, from } = view
-      return { view, artifact: { ...outputOf(route), hash, mediaType, content: { copyOf: from } }, messages: [] }
+      const content = { copyOf: view.from }
+      return { artifact: { ...outputOf(route), hash: view.hash, mediaType: mediaTypeOf(view), content }, messages: [] }
     }
     case 'home':
     case 'section':
@@ -44,19 +47,25 @@ export function render(route: Route, context: RenderContext): Rendered {
     case 'not-found':
     case 'redirect': {
       const { html, shell, messages } = renderPage(view, route.origin, context)
-      if (html === undefined || shell === undefined) return { view, artifact: undefined, messages }
-      return { view, artifact: textArtifact(route, html, 'text/html; charset=utf-8'), shell, messages }
+      if (html === undefined || shell === undefined) return { artifact: undefined, messages }
+      return { artifact: textArtifact(route, view, html), shell, messages }
     }
     default:
       return view satisfies never
   }
 }
 
+/** Of what a view becomes, with its character set where it is text. */
+export function mediaTypeOf(view: View): string {
+  if (view.kind === 'text' || view.kind === 'copy') return view.mediaType
+  return view.kind === 'feed' ? 'application/atom+xml; charset=utf-8' : 'text/html; charset=utf-8'
+}
+
 function outputOf({ output, origin, step }: Route) {
   return { output, origin, step }
 }
 
-function textArtifact(route: Route, text: string, mediaType: string): Artifact {
+function textArtifact(route: Route, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
   const bytes = new TextEncoder().encode(text)
-  return { ...outputOf(route), hash: hashBytes(bytes), mediaType, content: { bytes } }
+  return { ...outputOf(route), hash: hashBytes(bytes), mediaType: mediaTypeOf(view), content: { bytes } }
 }

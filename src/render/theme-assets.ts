@@ -26,7 +26,7 @@ export const assetEndings = Object.keys(mediaTypes).filter((ending) => ending !=
 
 export interface ThemeAssets {
   readonly stylesheet: `/${string}`
-  readonly assets: readonly Artifact[]
+  readonly assets: readonly Artifact<{ readonly bytes: Uint8Array }>[]
 }
 
 /** What the theme publishes: the style sheet, with the site's accent colour at its end, and the files it names. */
@@ -44,6 +44,6 @@ export function themeAssets(files: readonly BundledFile[], accent: string | unde
   return { stylesheet: `/${output}`, assets }
 }
 
-function artifact(output: string, bytes: Uint8Array, mediaType: string): Artifact {
+function artifact(output: string, bytes: Uint8Array, mediaType: string): Artifact<{ readonly bytes: Uint8Array }> {
   return { output, hash: hashBytes(bytes), mediaType, origin: '', step: 'asset', content: { bytes } }
 }

@@ -24,7 +24,7 @@ export interface Theme {
   /** Address of the style sheet. */
   readonly stylesheet: `/${string}`
   /** The style sheet, and the fonts and images it names. */
-  readonly assets: readonly Artifact[]
+  readonly assets: readonly Artifact<{ readonly bytes: Uint8Array }>[]
   /** The HTML of a page with a mark in place of each body, or why there is none. Pure. */
   readonly renderPage: (view: PageView, context: LayoutContext) => string | Message
 }

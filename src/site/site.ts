@@ -2,7 +2,6 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { compareText } from '../core/message.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
-import { momentOf } from '../core/time.ts'
 import { chooseAssets } from './assets.ts'
 import { buildAuthors } from './authors.ts'
 import { type Candidate, candidatesIn, isPostCandidate } from './candidate.ts'
@@ -71,10 +70,7 @@ export function buildSite(
       held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
         ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
       ),
-      status: {
-        built: momentOf(request.now, config.timeZone),
-        next: nextChange(documents, config, request)?.at,
-      },
+      status: { next: nextChange(documents, config, request)?.at },
       preview: request.drafts || request.future,
     },
     messages: [

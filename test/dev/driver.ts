@@ -96,16 +96,17 @@ interface Expected {
 }
 
 async function cleanBuild(folder: string, { url, drafts, future }: Partial<DevOptions>): Promise<Expected> {
+  const made = new Map<string, Uint8Array>()
   const result = await build(
     {
       ...{ root: folder, mode: 'check', out: join(folder, 'dist'), url, now },
       ...{ drafts: drafts ?? true, future: future ?? true, strict: false, holdBack: false, html: false },
     },
-    { packageLayouts, cache: false },
+    { packageLayouts, cache: false, onMade: ({ output, content }) => made.set(output, content.bytes) },
   )
   const outputs = result.artifacts.map(({ output, content }) => {
-    const bytes = 'bytes' in content ? content.bytes : readFileSync(join(folder, content.copyOf))
-    return [output, bytes] as const
+    const bytes = 'copyOf' in content ? readFileSync(join(folder, content.copyOf)) : made.get(output)
+    return [output, bytes ?? ('bytes' in content ? content.bytes : new Uint8Array())] as const
   })
   return { outputs: new Map(outputs), report: result.messages.map(lineOf) }
 }

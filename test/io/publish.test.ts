@@ -15,13 +15,20 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Files } from '../../src/core/files.ts'
 import { hashBytes } from '../../src/core/hash.ts'
 import type { Artifact } from '../../src/core/route.ts'
 import { memoryFiles } from '../../src/io/files.ts'
 import { manifestName, readManifest } from '../../src/io/manifest.ts'
-import { publish } from '../../src/io/publish.ts'
+import { openOutput } from '../../src/io/output.ts'
+import * as publishing from '../../src/io/publish.ts'
 
 const files = memoryFiles({ 'static/logo.svg': '<svg/>' })
+
+/** As a new build would. */
+function publish(artifacts: readonly Artifact[], from: Files, out: string): publishing.Published {
+  return publishing.publish(artifacts, from, openOutput(out))
+}
 
 function folder(): string {
   return join(mkdtempSync(join(tmpdir(), 'gazette-publish-')), 'dist')

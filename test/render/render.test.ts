@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Artifact, Route, View } from '../../src/core/route.ts'
-import { type RenderContext, render } from '../../src/render/render.ts'
+import { type RenderContext, render as renderView } from '../../src/render/render.ts'
 import { spreadLines } from '../../src/render/spread-lines.ts'
 import { themeOf } from './compiled.ts'
 import { bodies, post, samples } from './samples.ts'
 
 let context: RenderContext
 beforeAll(async () => {
-  context = { theme: await themeOf(), bodies: (hash) => bodies.get(hash) ?? [], base: '/blog' }
+  context = { theme: await themeOf(), bodies: (hash) => bodies.get(hash) ?? [], base: '/blog', built: 0 }
 })
 
+const render = (route: Route, context: RenderContext) => renderView(route, route.view(), context)
 const route = (view: View): Route => ({
   output: 'a/index.html',
   kind: view.kind,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { fillText } from '../../src/core/route.ts'
 import { aHead, aPost, moment } from '../factories.ts'
-import { buildFrom, post, siteWith } from '../site.ts'
+import { buildFrom, now, post, siteWith } from '../site.ts'
 import { planned } from './planned.ts'
 
 describe('/status.json', () => {
@@ -14,9 +15,9 @@ describe('/status.json', () => {
 
   it('says when the site was made, when it is due to change, and how much is public', () => {
     const view = planned(heads).view('status.json', 'text')
-    expect(JSON.parse(view.text)).toEqual({
+    expect(JSON.parse(fillText(view, now))).toEqual({
       version: 1,
-      built: '2026-11-23T12:00:00+00:00',
+      built: '2026-11-23T12:00:00Z',
       next: '2026-12-01T00:00:00+00:00',
       posts: 1,
       pages: 2,

@@ -145,7 +145,7 @@ async function run(
 ): Promise<BuildResult> {
   const keys = services.keys ?? allKeys
   const cache = timed(timings, 'cache', () => openCache(files, cacheFolder(request.root, services), keys))
-  const inputs = openInputs(files, cache.hashes, services.packageLayouts)
+  const inputs = openInputs(files, cache.hashes, services.packageLayouts, cache.folder)
   const { config, messages } = timed(timings, 'configuration', () => inputs.config(request.url))
   judge.hear(messages)
   const code = await inputs.code()

@@ -8,6 +8,7 @@ import { diskFiles } from '../io/files.ts'
 import { stampOf } from '../io/stamp.ts'
 import { type CompiledTheme, compileTheme } from '../render/theme.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
+import { keptBundle } from './kept-bundle.ts'
 import { remember } from './remember.ts'
 import { type LoadedCode, loadSiteCode } from './site-code.ts'
 
@@ -19,8 +20,15 @@ export interface Inputs {
   readonly theme: (accent: string | undefined) => Promise<CompiledTheme>
 }
 
-export function openInputs(files: Files, hashes: FileHashes, packageLayouts: string): Inputs {
+/** @param folder Of the cache, where the compiled layouts are kept; undefined: they are compiled. */
+export function openInputs(
+  files: Files,
+  hashes: FileHashes,
+  packageLayouts: string,
+  folder: string | undefined,
+): Inputs {
   const ownLayouts = diskFiles(packageLayouts)
+  const bundle = keptBundle(folder, ownLayouts)
   const ownHashes = openFileHashes(ownLayouts, new Map())
   const installed = 'node_modules/.package-lock.json'
   let stamps: string | undefined
@@ -36,7 +44,7 @@ export function openInputs(files: Files, hashes: FileHashes, packageLayouts: str
       // A site's layouts may import packages of the site.
       hashes.of(installed)?.hash ?? null,
     ],
-    (site, accent) => compileTheme({ packageLayouts, site, accent }),
+    (site, accent) => compileTheme({ packageLayouts, site, accent }, bundle),
   )
   return {
     config: remember(

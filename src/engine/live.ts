@@ -108,7 +108,7 @@ export interface LivePage {
 export function openLive(request: LiveRequest, services: Services): Live {
   const files = services.files ?? diskFiles(request.root)
   const cache = openCache(files, cacheFolder(request.root, services))
-  const survey = openSurvey(openInputs(files, cache.hashes, services.packageLayouts), request.url)
+  const survey = openSurvey(openInputs(files, cache.hashes, services.packageLayouts, cache.folder), request.url)
   const usable = lastGoodDocuments()
   const lastPages: LookFacts['lastPages'] = new Map()
   let last: Look | undefined

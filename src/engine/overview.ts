@@ -48,7 +48,7 @@ export async function overviewOf(request: OverviewRequest, services: Services): 
   const files = request.instead ?? services.files ?? diskFiles(request.root)
   const judge = openJudge(files, { strict: false })
   const cache = openCache(files, cacheFolder(request.root, services))
-  const inputs = openInputs(files, cache.hashes, services.packageLayouts)
+  const inputs = openInputs(files, cache.hashes, services.packageLayouts, cache.folder)
   const { config, messages } = inputs.config(undefined)
   judge.hear(messages)
   const told = (rest: Partial<Overview> = {}): Overview => {

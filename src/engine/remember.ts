@@ -30,20 +30,21 @@ export function remember<Given extends readonly unknown[], Value>(
   }
 }
 
-interface Seen {
+/** What somebody looked at. */
+export interface Seen {
   /** undefined: there was no such file. */
   readonly files: Map<string, Hash | undefined>
   readonly folders: Map<string, Hash>
 }
 
-function isAsSeen(seen: Seen, files: Files, hashes: FileHashes): boolean {
+export function isAsSeen(seen: Seen, files: Files, hashes: Pick<FileHashes, 'of'>): boolean {
   for (const [path, hash] of seen.files) if (hashes.of(path)?.hash !== hash) return false
   for (const [folder, hash] of seen.folders) if (hashValue(files.list(folder)) !== hash) return false
   return true
 }
 
 /** An answer that is asked for later, when a layout fails for one, is watched too. */
-function watched(files: Files, hashes: FileHashes, seen: Seen): Files {
+export function watched(files: Files, hashes: Pick<FileHashes, 'of'>, seen: Seen): Files {
   return {
     list(folder) {
       const found = files.list(folder)

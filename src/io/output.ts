@@ -2,11 +2,12 @@
  * An output folder as it is: which bytes lie where. A file whose stamp is known need not be read to know its hash; all
  * others are. And a place for what is made before it is published, so that no build holds all its pages in memory.
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputPath } from '../core/address.ts'
-import { type Hash, hashBytes } from '../core/hash.ts'
+import type { Hash } from '../core/hash.ts'
 import type { Manifest } from '../core/route.ts'
+import { hashFile } from './hash-file.ts'
 import { readManifest } from './manifest.ts'
 import { stampOf } from './stamp.ts'
 import { Unwritable } from './unwritable.ts'
@@ -54,7 +55,7 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
     const path = join(folder, output)
     const stamp = stampOf(path, lstatSync)
     const before = stamp === undefined ? undefined : known.get(output)
-    return before !== undefined && before.stamp === stamp ? before : { stamp, hash: hashOfFile(path) }
+    return before !== undefined && before.stamp === stamp ? before : { stamp, hash: hashFile(path) }
   }
 
   function seenAt(output: OutputPath): Seen {
@@ -105,14 +106,6 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
         // Something is in it, as it should be.
       }
     },
-  }
-}
-
-function hashOfFile(path: string): Hash | undefined {
-  try {
-    return lstatSync(path).isFile() ? hashBytes(readFileSync(path)) : undefined
-  } catch {
-    return undefined
   }
 }
 

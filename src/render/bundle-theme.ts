@@ -1,0 +1,143 @@
+/** One run of esbuild over the overlay of the site's and the package's `layouts/`. */
+import { createRequire } from 'node:module'
+import { dirname, posix, relative, resolve, sep } from 'node:path'
+import type { Files } from '../core/files.ts'
+import type { Message } from '../core/message.ts'
+import { type BuildFailure, build, type Plugin, type PluginBuild } from './bundle.ts'
+import { compilerMessage } from './compiler-message.ts'
+import { findImport, noFile, type Refused } from './overlay.ts'
+import type { ThemeSources } from './theme.ts'
+import { assetEndings, type BundledFile } from './theme-assets.ts'
+
+/** Layouts and style sheets, bundled. Plain data, so that it can be kept. */
+export interface ThemeBundle {
+  /** undefined where a layout does not compile; then a message is an error. */
+  readonly files: readonly BundledFile[] | undefined
+  readonly messages: readonly Message[]
+  /** Absolute paths of the files that were not read through the site's tree, the compiler's own description among them. */
+  readonly inputs: readonly string[]
+}
+
+export type BundleTheme = (sources: Omit<ThemeSources, 'accent'>, names: readonly string[]) => Promise<ThemeBundle>
+
+/** @param names Of all layouts: `post` for `post.tsx`. */
+export const bundleTheme: BundleTheme = async ({ packageLayouts, site }, names) => {
+  const root = dirname(packageLayouts)
+  try {
+    const { outputFiles, warnings, metafile } = await build({
+      metafile: true,
+      entryPoints: ['gazette-entry'],
+      plugins: [overlay(packageLayouts, site, names)],
+      absWorkingDir: root,
+      outdir: root,
+      entryNames: 'assets/gazette',
+      assetNames: 'assets/[name]-[hash]',
+      loader: Object.fromEntries(assetEndings.map((ending) => [ending, 'file'])),
+      bundle: true,
+      write: false,
+      format: 'cjs',
+      // Neither Node's modules nor a browser's: a layout is a pure function.
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      tsconfigRaw: {},
+      // Takes out the comments that name paths of this machine.
+      minifyWhitespace: true,
+      legalComments: 'none',
+      charset: 'utf8',
+      sourcemap: 'external',
+      sourcesContent: false,
+      logLevel: 'silent',
+    })
+    const files = outputFiles.map(({ path, contents }) => ({ path: pathFrom(root, path), contents }))
+    const messages = warnings.map((warning) => compilerMessage('layout-suspicious', warning))
+    return { files, messages, inputs: [compilerFile(), ...inputsOf(metafile.inputs, root)] }
+  } catch (failure) {
+    const { errors } = failure as Partial<BuildFailure>
+    if (errors === undefined) throw failure
+    return { files: undefined, messages: errors.map((error) => compilerMessage('layout-failed', error)), inputs: [] }
+  }
+}
+
+/** What is named with a namespace was given to esbuild by us. */
+function inputsOf(inputs: Readonly<Record<string, unknown>>, root: string): readonly string[] {
+  return Object.keys(inputs).flatMap((path) => (/^(?:entry|site):/.test(path) ? [] : [resolve(root, path)]))
+}
+
+/** Another version of the compiler may make something else of the same files. */
+function compilerFile(): string {
+  return createRequire(import.meta.url).resolve('esbuild/package.json')
+}
+
+/** The module that holds all layouts together. Whole namespaces, so that we find and name what one does not export. */
+function entry(names: readonly string[]): string {
+  return [
+    "export { renderToString } from 'preact-render-to-string'",
+    "export * as defaultTexts from 'gazette/layouts/texts.ts'",
+    "export * as siteTexts from './texts.ts'",
+    "import './theme.css'",
+    ...names.map((name, index) => `import * as layout${index} from ${JSON.stringify(`./${name}.tsx`)}`),
+    `export const layouts = {${names.map((name, index) => `${JSON.stringify(name)}: layout${index}`).join(', ')}}`,
+  ].join('\n')
+}
+
+/** Teaches esbuild the overlay. */
+function overlay(packageLayouts: string, site: Files, names: readonly string[]): Plugin {
+  /** Marks what we ask esbuild ourselves. */
+  const asked = { asked: true }
+  const refusal = ({ text, note }: Refused) => ({ errors: [{ text, detail: { note } }] })
+
+  function setup(builder: PluginBuild): void {
+    /** Where esbuild sees the package's folder, symbolic links followed. */
+    let realLayouts = packageLayouts
+    builder.onStart(async () => {
+      const kind = 'import-statement'
+      const texts = await builder.resolve('./texts.ts', { kind, resolveDir: packageLayouts, pluginData: asked })
+      realLayouts = dirname(texts.path)
+    })
+    const importerOf = (importer: string, namespace: string): string | undefined => {
+      if (namespace !== 'file') return importer
+      const path = pathFrom(realLayouts, importer)
+      return path.startsWith('../') ? undefined : `layouts/${path}`
+    }
+
+    builder.onResolve({ filter: /.*/ }, async ({ path, importer, namespace, kind, pluginData }) => {
+      if (pluginData === asked) return undefined
+      if (kind === 'entry-point') return { path: 'layouts/gazette-entry.ts', namespace: 'entry' }
+      const from = importerOf(importer, namespace)
+      if (from === undefined) return undefined
+      const fromStyles = kind === 'import-rule' || kind === 'url-token'
+      const found = findImport(site, { importer: from, specifier: path, fromStyles })
+      if (found.in === 'nowhere') return refusal(found)
+      if (found.in === 'site') return { path: found.path, namespace: 'site' }
+      if (found.in === 'static') return { path: found.path, external: true }
+      if (found.in === 'package') {
+        const file = await builder.resolve(`./${found.path}`, { kind, resolveDir: packageLayouts, pluginData: asked })
+        return file.errors.length === 0 ? file : refusal(noFile(`layouts/${found.path}`))
+      }
+      // Preact is the package's own; any other module is the site's.
+      const located = /^preact(-render-to-string)?($|\/)/.test(path) ? undefined : site.locate(from)
+      const resolveDir = namespace === 'site' && located !== undefined ? dirname(located) : packageLayouts
+      return builder.resolve(path, { kind, resolveDir, pluginData: asked })
+    })
+
+    builder.onLoad({ filter: /.*/, namespace: 'entry' }, () => ({ contents: entry(names), loader: 'ts' }))
+
+    builder.onLoad({ filter: /.*/, namespace: 'site' }, ({ path }) => {
+      const contents = site.read(path) ?? new Uint8Array()
+      const ending = posix.extname(path)
+      const loader = ({ '.tsx': 'tsx', '.ts': 'ts', '.css': 'css', '.json': 'json' } as const)[ending]
+      if (loader !== undefined) return { contents, loader }
+      if (assetEndings.includes(ending)) return { contents, loader: 'file' }
+      const note = `Layouts import .tsx, .ts, .css and .json files; style sheets also name ${assetEndings.join(', ')} files.`
+      return refusal({ in: 'nowhere', text: `"${path}" is no file for layouts.`, note })
+    })
+  }
+  return { name: 'gazette-overlay', setup }
+}
+
+function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/')
+}

@@ -2,7 +2,6 @@
  * Documents and assets, read once. Wrapped around `toDocument` and `toAsset`, which do not know of it (law 8): it
  * answers with what they said of the same bytes before, or asks them.
  */
-import { join } from 'node:path'
 import { toAsset } from '../content/asset.ts'
 import type { Body } from '../core/body.ts'
 import type { Asset, Document, Head } from '../core/document.ts'
@@ -11,7 +10,6 @@ import type { Hash } from '../core/hash.ts'
 import { readSource } from '../io/scan.ts'
 import { openStore, type Store } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
-import type { Services } from './build.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { type Keys, keys } from './keys.ts'
@@ -36,13 +34,6 @@ export interface Cache {
    * @param isComplete Whether everything of the site has been asked for, so that what was not is of no more use.
    */
   readonly save: (isComplete: boolean) => void
-}
-
-/** Where a site's cache is: below its root, and nowhere for files that are not on disk. */
-export function cacheFolder(root: string, services: Pick<Services, 'files' | 'cache'>): string | undefined {
-  return services.files !== undefined || services.cache === false
-    ? undefined
-    : join(root, '.cache', 'gazette-documents')
 }
 
 /** @param place Absolute path of the folder it is kept in; undefined, or a folder that is not ours: in memory alone. */

@@ -6,6 +6,11 @@ import type { Files } from '../core/files.ts'
 import { type Hash, hashBytes } from '../core/hash.ts'
 
 export interface FileHashes {
+  /**
+   * Every file that was asked for, and what was answered (no hash: it could not be read). undefined where one was not the
+   * same each time.
+   */
+  answered(): ReadonlyMap<string, Hash | undefined> | undefined
   /** Of a file's bytes as they are now, or undefined when it cannot be read. The bytes are there where it was read just now. */
   of(path: string): HashedFile | undefined
   /** What is worth keeping: of every file that was asked for. undefined where it is what it was the last time. */
@@ -22,38 +27,45 @@ export type Stamps = ReadonlyMap<string, readonly [stamp: string, hash: Hash]>
 
 interface Stamped extends HashedFile {
   readonly stamp: string
-  isAsked: boolean
 }
 
 export function openFileHashes(files: Files, kept: Stamps): FileHashes {
   const known = new Map<string, Stamped>()
+  const answers = new Map<string, Hash | undefined>()
+  let isSteady = true
   let isNew = false
   for (const [path, [stamp, hash]] of kept) {
-    known.set(path, { stamp, hash, bytes: undefined, isAsked: false })
+    known.set(path, { stamp, hash, bytes: undefined })
   }
+
+  function look(path: string): HashedFile | undefined {
+    // Before the bytes: what changes in between has another stamp the next time.
+    const stamp = files.stamp(path)
+    const before = stamp === undefined ? undefined : known.get(path)
+    if (before !== undefined && before.stamp === stamp) return before
+    const bytes = files.read(path)
+    if (bytes === undefined) return undefined
+    const hash = hashBytes(bytes)
+    if (stamp !== undefined) {
+      known.set(path, { stamp, hash, bytes: undefined })
+      isNew = true
+    }
+    return { hash, bytes }
+  }
+
   return {
+    answered: () => (isSteady ? answers : undefined),
     of(path) {
-      // Before the bytes: what changes in between has another stamp the next time.
-      const stamp = files.stamp(path)
-      const before = stamp === undefined ? undefined : known.get(path)
-      if (before !== undefined && before.stamp === stamp) {
-        before.isAsked = true
-        return before
-      }
-      const bytes = files.read(path)
-      if (bytes === undefined) return undefined
-      const hash = hashBytes(bytes)
-      if (stamp !== undefined) {
-        known.set(path, { stamp, hash, bytes: undefined, isAsked: true })
-        isNew = true
-      }
-      return { hash, bytes }
+      const found = look(path)
+      if (answers.has(path) && answers.get(path) !== found?.hash) isSteady = false
+      answers.set(path, found?.hash)
+      return found
     },
     newStamps() {
       if (!isNew) return undefined
       isNew = false
       return new Map(
-        [...known].flatMap(([path, { stamp, hash, isAsked }]) => (isAsked ? [[path, [stamp, hash] as const]] : [])),
+        [...known].flatMap(([path, { stamp, hash }]) => (answers.has(path) ? [[path, [stamp, hash] as const]] : [])),
       )
     },
   }

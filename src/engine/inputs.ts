@@ -6,6 +6,7 @@ import { type LoadedConfig, loadConfig } from '../config/config.ts'
 import type { Files } from '../core/files.ts'
 import { diskFiles } from '../io/files.ts'
 import { stampOf } from '../io/stamp.ts'
+import type { BundleTheme } from '../render/bundle-theme.ts'
 import { type CompiledTheme, compileTheme } from '../render/theme.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { keptBundle } from './kept-bundle.ts'
@@ -20,15 +21,17 @@ export interface Inputs {
   readonly theme: (accent: string | undefined) => Promise<CompiledTheme>
 }
 
-/** @param folder Of the cache, where the compiled layouts are kept; undefined: they are compiled. */
+/**
+ * @param place `folder` of the cache, where bundled layouts are kept (undefined: nowhere), and who bundles them.
+ */
 export function openInputs(
   files: Files,
   hashes: FileHashes,
   packageLayouts: string,
-  folder: string | undefined,
+  { folder, bundle: makeBundle }: { readonly folder: string | undefined; readonly bundle?: BundleTheme | undefined },
 ): Inputs {
   const ownLayouts = diskFiles(packageLayouts)
-  const bundle = keptBundle(folder, ownLayouts)
+  const bundle = keptBundle(folder, ownLayouts, makeBundle)
   const ownHashes = openFileHashes(ownLayouts, new Map())
   const installed = 'node_modules/.package-lock.json'
   let stamps: string | undefined

@@ -29,8 +29,12 @@ interface Kept {
  * @param folder Of the cache; undefined: nothing is kept.
  * @param packageFiles The layouts that the package brings.
  */
-export function keptBundle(folder: string | undefined, packageFiles: Files): BundleTheme {
-  if (folder === undefined) return bundleAnew
+export function keptBundle(
+  folder: string | undefined,
+  packageFiles: Files,
+  bundle: BundleTheme = bundleAnew,
+): BundleTheme {
+  if (folder === undefined) return bundle
   return async ({ packageLayouts, site }, names) => {
     const root = dirname(packageLayouts)
     const key = hashValue([engineHash(), names, packageFiles.list('')])
@@ -45,7 +49,7 @@ export function keptBundle(folder: string | undefined, packageFiles: Files): Bun
       return { files, messages: kept.messages, inputs: kept.inputs.map(([path]) => resolve(root, path)) }
     }
     const seen: Seen = { files: new Map(), folders: new Map() }
-    const made = await bundleAnew({ packageLayouts, site: watched(site, hashesOf(site), seen) }, names)
+    const made = await bundle({ packageLayouts, site: watched(site, hashesOf(site), seen) }, names)
     if (made.files === undefined) return made
     const inputs = made.inputs.map((path) => relative(root, path).replaceAll('\\', '/'))
     const entry: Kept = {

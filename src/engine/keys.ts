@@ -2,9 +2,9 @@
  * What the caches know things by. A key is made of everything its value depends on: whatever is missing here would be a
  * change that nobody sees. The laws in test/laws/ take each part out in turn, and must notice.
  */
-import type { OutputPath } from '../core/address.ts'
 import type { DocumentOptions } from '../core/document.ts'
 import { type Hash, hashBytes } from '../core/hash.ts'
+import type { Span } from '../site/upcoming.ts'
 
 export interface Keys {
   /** Of what all documents of a run share, beside their files. */
@@ -15,6 +15,12 @@ export interface Keys {
   readonly look: (parts: LookParts) => Hash
   /** Of one output within a look. */
   readonly page: (parts: PageParts) => Hash
+  /** Of what is asked of a build, and who is asked. */
+  readonly request: (parts: RequestParts) => Hash
+  /** Of all files that a build looked at. */
+  readonly files: (parts: readonly FileParts[]) => Hash
+  /** The time for which the outcome of a build holds. */
+  readonly span: (span: Span) => Span
 }
 
 export interface GenerationParts {
@@ -42,15 +48,33 @@ export interface LookParts {
 export interface PageParts {
   readonly look: Hash
   /** Messages name it. */
-  readonly output: OutputPath
   readonly origin: string
   /** Of the view, and so of everything the page shows: see `digestOf`. */
   readonly view: string
+}
+
+export interface RequestParts {
+  readonly engine: Hash
+  /** Instead of the configured address. */
+  readonly url: string | undefined
+  readonly drafts: boolean
+  readonly future: boolean
+  readonly strict: boolean
+}
+
+export interface FileParts {
+  readonly path: string
+  /** undefined: there is none, or nobody looked into it. */
+  readonly hash: Hash | undefined
 }
 
 export const keys: Keys = {
   generation: ({ engine, options, code }) => hashBytes(JSON.stringify([engine, options, code])),
   source: ({ path, bytes }) => `${bytes} ${path}`,
   look: ({ engine, theme, url, base }) => hashBytes(JSON.stringify([engine, theme, url, base])),
-  page: ({ look, output, origin, view }) => hashBytes(`${look}\n${output}\n${origin}\n${view}`),
+  page: ({ look, origin, view }) => hashBytes(`${look}\n${origin}\n${view}`),
+  request: ({ engine, url, drafts, future, strict }) =>
+    hashBytes(JSON.stringify([engine, url, drafts, future, strict])),
+  files: (parts) => hashBytes(parts.map(({ path, hash }) => `${path}\0${hash ?? ''}`).join('\n')),
+  span: (span) => span,
 }

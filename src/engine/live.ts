@@ -10,7 +10,8 @@ import type { Site } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { scan } from '../io/scan.ts'
 import type { Progress, Services } from './build.ts'
-import { cacheFolder, openCache, type Reader } from './cache.ts'
+import { openCache, type Reader } from './cache.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { type FirstLook, firstLook } from './first-look.ts'
 import { openInputs } from './inputs.ts'
 import { lastGoodDocuments } from './last-good.ts'
@@ -108,7 +109,10 @@ export interface LivePage {
 export function openLive(request: LiveRequest, services: Services): Live {
   const files = services.files ?? diskFiles(request.root)
   const cache = openCache(files, cacheFolder(request.root, services))
-  const survey = openSurvey(openInputs(files, cache.hashes, services.packageLayouts, cache.folder), request.url)
+  const survey = openSurvey(
+    openInputs(files, cache.hashes, services.packageLayouts, { folder: cache.folder }),
+    request.url,
+  )
   const usable = lastGoodDocuments()
   const lastPages: LookFacts['lastPages'] = new Map()
   let last: Look | undefined

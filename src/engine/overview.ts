@@ -8,7 +8,8 @@ import { diskFiles } from '../io/files.ts'
 import { scan } from '../io/scan.ts'
 import { changesOf } from '../site/upcoming.ts'
 import type { Services } from './build.ts'
-import { cacheFolder, openCache } from './cache.ts'
+import { openCache } from './cache.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { openInputs } from './inputs.ts'
 import { openJudge } from './judge.ts'
 import { checkPlan, planSite } from './plan.ts'
@@ -48,7 +49,7 @@ export async function overviewOf(request: OverviewRequest, services: Services): 
   const files = request.instead ?? services.files ?? diskFiles(request.root)
   const judge = openJudge(files, { strict: false })
   const cache = openCache(files, cacheFolder(request.root, services))
-  const inputs = openInputs(files, cache.hashes, services.packageLayouts, cache.folder)
+  const inputs = openInputs(files, cache.hashes, services.packageLayouts, { folder: cache.folder })
   const { config, messages } = inputs.config(undefined)
   judge.hear(messages)
   const told = (rest: Partial<Overview> = {}): Overview => {

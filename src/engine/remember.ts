@@ -48,7 +48,9 @@ export function watched(files: Files, hashes: Pick<FileHashes, 'of'>, seen: Seen
   return {
     list(folder) {
       const found = files.list(folder)
-      seen.folders.set(folder, hashValue(found))
+      const [hash, before] = [hashValue(found), seen.folders.get(folder)]
+      // Of a folder that was not the same each time nobody can say what was made of it.
+      seen.folders.set(folder, before === undefined || before === hash ? hash : 'changed')
       return found
     },
     read(path) {

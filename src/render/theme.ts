@@ -40,6 +40,8 @@ export interface CompiledTheme {
   /** undefined where a layout cannot be used; then a message is an error. */
   readonly theme: Theme | undefined
   readonly messages: readonly Message[]
+  /** Absolute paths of the files it was made of that do not belong to the site's tree. */
+  readonly inputs: readonly string[]
 }
 
 /** The layouts that the package brings: one for every kind of page. */
@@ -67,18 +69,18 @@ export async function compileTheme(
   bundle: BundleTheme = bundleAnew,
 ): Promise<CompiledTheme> {
   const names = [...new Set([...Object.keys(kinds), ...siteLayouts(site)])].sort()
-  const { files, messages: compilerMessages } = await bundle({ packageLayouts, site }, names)
-  if (files === undefined) return { theme: undefined, messages: compilerMessages }
+  const { files, messages: compilerMessages, inputs } = await bundle({ packageLayouts, site }, names)
+  if (files === undefined) return { theme: undefined, messages: compilerMessages, inputs }
 
   const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.contents)
   const code = textOf('assets/gazette.js')
   const { loaded, messages: layoutMessages } = loadLayouts(code, textOf('assets/gazette.js.map'), site)
   const messages = [...compilerMessages, ...layoutMessages]
-  if (loaded === undefined) return { theme: undefined, messages }
+  if (loaded === undefined) return { theme: undefined, messages, inputs }
 
   const { stylesheet, assets } = themeAssets(files, accent)
   const hash = hashValue({ code, assets: assets.map(({ output, hash }) => [output, hash]) })
-  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages }
+  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, inputs }
 }
 
 /** Who knows a bundle does not load the compiler. */

@@ -3,7 +3,7 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import { compareText } from '../core/message.ts'
 import type { Change, SiteRequest } from '../core/site.ts'
-import type { Moment } from '../core/time.ts'
+import { type Moment, momentOf, parseMoment } from '../core/time.ts'
 import { noticePath } from './notice.ts'
 
 /**
@@ -38,6 +38,37 @@ export function nextChange(
       path === noticePath || isLater(date, request.now) || isLater(expires, request.now),
   )
   return upcoming(changesOf(waiting, config, request), request.now)[0]
+}
+
+/** From a moment on, up to but not including another; milliseconds since 1970. */
+export interface Span {
+  readonly from: number
+  readonly until: number
+}
+
+/**
+ * The time around a moment at which a site of these documents is the same, and so is every message about it. Every moment
+ * that is written anywhere counts, and messages may name the day.
+ */
+export function spanOf(
+  documents: readonly Head[],
+  { notice, timeZone }: Pick<SiteConfig, 'notice' | 'timeZone'>,
+  now: number,
+): Span {
+  const { year, month, day } = momentOf(now, timeZone)
+  const midnight = (days: number) =>
+    parseMoment(new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10), timeZone)
+  let from = midnight(0)?.epoch ?? now
+  let until = midnight(1)?.epoch ?? now
+  const consider = (moment: Moment | undefined): void => {
+    if (moment === undefined) return
+    if (moment.epoch > now) until = Math.min(until, moment.epoch)
+    else from = Math.max(from, moment.epoch)
+  }
+  for (const { meta } of documents) for (const moment of [meta.date, meta.expires, meta.updated]) consider(moment)
+  consider(notice?.from)
+  consider(notice?.until)
+  return { from, until }
 }
 
 function isLater(moment: Moment | undefined, now: number): boolean {

@@ -57,7 +57,7 @@ describe('what a site is made with', () => {
     write('site.config.ts', "import { checks } from './checks.ts'; export default { checks }")
     write('checks.ts', 'export const checks = []')
     const files = diskFiles(root)
-    const inputs = openInputs(files, openFileHashes(files, new Map()), packageLayouts, undefined)
+    const inputs = openInputs(files, openFileHashes(files, new Map()), packageLayouts, { folder: undefined })
     const all = async () => [inputs.config(undefined), await inputs.theme(undefined), await inputs.code()] as const
     const first = await all()
     write('post.md', 'A post.')

@@ -1,0 +1,82 @@
+/** The outcome of the last build, where this one would come to the same. It loads little of what a build needs. */
+import type { Files } from '../core/files.ts'
+import { hashBytes } from '../core/hash.ts'
+import { fillText } from '../core/route.ts'
+import { diskFiles } from '../io/files.ts'
+import { readKept } from '../io/kept-value.ts'
+import { openOutput } from '../io/output.ts'
+import { type Renewed, republish } from '../io/republish.ts'
+import { isOurs } from '../io/store-folder.ts'
+import { Unwritable } from '../io/unwritable.ts'
+import type { BuildRequest, BuildResult, Counts, Services } from './build.ts'
+import { cacheFolder } from './cache-folder.ts'
+import { openFileHashes } from './file-hashes.ts'
+import { keptOutputs } from './kept-outputs.ts'
+import { readStamps, writeStamps } from './kept-stamps.ts'
+import { keys as allKeys, type Keys } from './keys.ts'
+import {
+  type Clocked,
+  fingerprint,
+  hashInputs,
+  isRecallable,
+  keyOfRequest,
+  type Outcome,
+  outcomeName,
+} from './outcome.ts'
+import { sourceReader } from './sources.ts'
+import { type Timings, timed } from './timings.ts'
+
+/** @returns undefined where there is something to do, or nobody knows. */
+export function recall(request: BuildRequest, services: Services): BuildResult | undefined {
+  const folder = cacheFolder(request.root, services)
+  if (!isRecallable(request, services) || folder === undefined || !isOurs(folder)) return undefined
+  const timings: Timings = []
+  const keys = services.keys ?? allKeys
+  const outcome = readKept(folder, outcomeName(folder, request)) as Outcome | undefined
+  if (outcome === undefined || outcome.key !== keyOfRequest(request, keys)) return undefined
+  if (request.now < outcome.span.from || request.now >= outcome.span.until) return undefined
+  const files = diskFiles(request.root)
+  if (!timed(timings, 'files', () => isAsLookedAt(outcome, files, folder, keys))) return undefined
+  const { counts } = outcome.result
+  const written = request.mode === 'check' ? 0 : timed(timings, 'output', () => renew(outcome.clocked, request, folder))
+  if (written === undefined) return undefined
+  const kept: Counts = { ...counts, written, unchanged: counts.files - written, removed: 0 }
+  const rest = { configurationFailed: false, artifacts: [], timings, sources: sourceReader(files) }
+  return { ...outcome.result, counts: request.mode === 'check' ? counts : kept, ...rest }
+}
+
+function isAsLookedAt(outcome: Outcome, files: Files, folder: string, keys: Keys): boolean {
+  const { looked, inputs } = outcome
+  const hashes = openFileHashes(files, readStamps(folder))
+  if (fingerprint(files, looked, (path) => hashes.of(path)?.hash, keys) !== outcome.files) return false
+  const stamps = hashes.newStamps()
+  if (stamps !== undefined) writeStamps(folder, stamps)
+  return hashInputs(inputs.map(([path]) => path)).every(([, hash], index) => hash === inputs[index]?.[1])
+}
+
+/** @returns how many files had to be written; undefined where the output is not as it was left. */
+function renew(clocked: readonly Clocked[], { now, out }: BuildRequest, folder: string): number | undefined {
+  const kept = keptOutputs(folder, out)
+  const published = new Map(kept.hashes())
+  const output = openOutput(out, kept.stamps())
+  const renewed = clocked.map(({ output: path, view }): Renewed => {
+    published.delete(path)
+    const bytes = new TextEncoder().encode(fillText(view, now))
+    return { output: path, bytes, hash: hashBytes(bytes) }
+  })
+  try {
+    const written = republish(output, published, renewed)
+    if (written !== undefined)
+      kept.save(
+        [...published].map(([path, hash]) => ({ output: path, hash })),
+        output,
+      )
+    return written
+  } catch (thrown) {
+    // A build will say what is the matter.
+    if (thrown instanceof Unwritable) return undefined
+    throw thrown
+  } finally {
+    output.discard()
+  }
+}

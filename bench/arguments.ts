@@ -95,7 +95,8 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options })
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error))
+    // Node's advice on how to escape a flag helps nobody here.
+    throw new Misuse(error instanceof Error ? error.message.replace(/\. To specify[\s\S]*/, '.') : String(error))
   }
 }
 

@@ -75,7 +75,9 @@ async function measured(options: Options, folder: string, packageFolder: string)
     case 'build': {
       const results: BuildResult[] = []
       for (const posts of options.posts) {
-        results.push(await compareBuilds({ posts, trials, modes: options.modes }, generators, folder, tell))
+        results.push(
+          await compareBuilds({ posts, trials, modes: options.modes, warmUp: true }, generators, folder, tell),
+        )
         rmSync(join(folder, String(posts)), { recursive: true, force: true })
       }
       const json = { version: 1, command, machine, trials, results, goals: judge(results) }

@@ -16,7 +16,7 @@ export const generatorTitles: Readonly<Record<GeneratorName, string>> = {
 const measureTitles: Readonly<Record<Measure, string>> = {
   wall: 'Time (seconds)',
   cpu: 'CPU (seconds, all cores together)',
-  peak: 'Peak memory (MB, the largest process)',
+  peak: 'Peak memory (MB, all processes together)',
 }
 
 export function buildReport(results: readonly BuildResult[], trials: number, machine: Machine): string {

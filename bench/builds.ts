@@ -40,6 +40,8 @@ export interface BuildPlan {
   readonly posts: number
   readonly trials: number
   readonly modes: readonly Mode[]
+  /** Whether each begins with a build that is not timed. */
+  readonly warmUp: boolean
 }
 
 /** A generator with its site. */
@@ -55,7 +57,7 @@ interface Contender {
  * @param environment Added to that of every build.
  */
 export async function compareBuilds(
-  { posts, trials, modes }: BuildPlan,
+  { posts, trials, modes, warmUp }: BuildPlan,
   generators: readonly Generator[],
   folder: string,
   tell: (line: string) => void,
@@ -65,21 +67,22 @@ export async function compareBuilds(
   const former = new Map(contenders.map(({ generator }) => [generator.name, new Set<string>()]))
   let state: SiteState = { ...delivered, posts: makeCorpus(posts) }
 
+  const counted: Partial<Record<GeneratorName, Counted>> = {}
   const build = async (contender: Contender, next: SiteState) => {
     const left = former.get(contender.generator.name) ?? new Set()
     const run = await measure(contender.generator.build, {
       folder: contender.site.folder,
       environment: contender.environment,
     })
-    const counted = verify(contender.generator, contender.output, next, left)
+    const made = verify(contender.generator, contender.output, next, left)
     for (const file of filesOf(expectedOf(contender.generator.name, next))) left.add(file)
-    return { run, counted }
+    counted[contender.generator.name] ??= made
+    return run
   }
 
-  const counted: Partial<Record<GeneratorName, Counted>> = {}
   for (const contender of contenders) {
     writeSite(contender.site, state)
-    counted[contender.generator.name] = (await build(contender, state)).counted
+    if (warmUp) await build(contender, state)
   }
 
   const results: ModeResult[] = []
@@ -101,7 +104,7 @@ export async function compareBuilds(
         const { name } = contender.generator
         if (mode === 'cold') forget(contender)
         writeSite(contender.site, next, state)
-        const { run } = await build(contender, next)
+        const run = await build(contender, next)
         runs.get(name)?.push(run)
         times.push(`${name} ${Math.round(run.wall)} ms`)
       }

@@ -37,7 +37,8 @@ export async function measureLarge(
   }
   const results: Large[] = []
   for (const posts of counts) {
-    const plan = { posts, trials, modes: ['cold', 'nothing'] as const }
+    // To warm up would take as long as to measure.
+    const plan = { posts, trials, modes: ['cold', 'nothing'] as const, warmUp: false }
     const environment = { NODE_OPTIONS: `--max-old-space-size=${heap}` }
     const { modes, counted } = await compareBuilds(plan, [gazette], folder, tell, environment)
     const [cold, nothing] = modes.map(({ measured }) => measured.gazette)

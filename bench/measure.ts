@@ -3,13 +3,14 @@ import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { watchMemory } from './process-memory.ts'
 
 export interface Run {
   /** Milliseconds from the start of the process to its end. */
   readonly wall: number
   /** Seconds of CPU time, of the process and of those it waited for. undefined without GNU time. */
   readonly cpu: number | undefined
-  /** Most memory held at once, in MB; of several processes, that of the largest. undefined without GNU time. */
+  /** Most memory held at once, in MB, by all processes together. undefined without GNU time. */
   readonly peak: number | undefined
   /** Its standard output. */
   readonly output: string
@@ -38,13 +39,22 @@ export function hasGnuTime(): boolean {
 
 /** @throws where the command does not end with 0: what it said is in the message. */
 export async function measure(command: readonly string[], where: Where): Promise<Run> {
-  if (!hasGnuTime()) return { ...(await timed(command, where)), cpu: undefined, peak: undefined }
+  if (!hasGnuTime()) {
+    const { wall, output } = await timed(command, where)
+    return { wall, output, cpu: undefined, peak: undefined }
+  }
   const folder = mkdtempSync(join(tmpdir(), 'gazette-bench-time-'))
   try {
     const file = join(folder, 'cost')
-    const run = await timed([time, '--format', '%U %S %M', '--output', file, ...command], where)
-    const [user = 0, system = 0, kilobytes = 0] = readFileSync(file, 'utf8').split(' ').map(Number)
-    return { ...run, cpu: user + system, peak: kilobytes / 1000 }
+    const run = await timed([time, '--format', '%U %S %M', '--output', file, ...command], where, true)
+    const [user = 0, system = 0, kibibytes = 0] = readFileSync(file, 'utf8').split(' ').map(Number)
+    // GNU time knows the very peak of the largest process alone; the sum of all was looked at now and then.
+    return {
+      wall: run.wall,
+      output: run.output,
+      cpu: user + system,
+      peak: Math.max((kibibytes * 1024) / 1e6, run.memory),
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -54,7 +64,8 @@ export async function measure(command: readonly string[], where: Where): Promise
 export function timed(
   [program = '', ...args]: readonly string[],
   { folder, environment }: Where,
-): Promise<Pick<Run, 'wall' | 'output'>> {
+  withMemory = false,
+): Promise<Pick<Run, 'wall' | 'output'> & { readonly memory: number }> {
   return new Promise((resolve, reject) => {
     let wall = 0
     const began = performance.now()
@@ -63,6 +74,7 @@ export function timed(
       env: { ...quiet, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const memory = withMemory ? watchMemory(child.pid) : () => 0
     const parts: string[] = []
     const errors: string[] = []
     child.stdout.setEncoding('utf8').on('data', (part: string) => parts.push(part))
@@ -70,10 +82,14 @@ export function timed(
     child.on('exit', () => {
       wall = performance.now() - began
     })
-    child.on('error', reject)
+    child.on('error', (error) => {
+      memory()
+      reject(error)
+    })
     child.on('close', (code, signal) => {
+      const most = memory()
       const output = parts.join('')
-      if (code === 0) return resolve({ wall, output })
+      if (code === 0) return resolve({ wall, output, memory: most })
       const said = `${errors.join('')}\n${output}`.trim().split('\n').slice(-15).join('\n')
       reject(new Error(`"${[program, ...args].join(' ')}" ended with ${code ?? signal}:\n${said}`))
     })

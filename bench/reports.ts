@@ -95,7 +95,7 @@ export function largeReport(results: readonly Large[], machine: Machine): string
 
 ${writtenMachine(machine)}
 
-Gazette alone, with \`NODE_OPTIONS=--max-old-space-size=${heap}\`; ${results[0]?.cold.length ?? 0} ${results[0]?.cold.length === 1 ? 'run' : 'runs'} after one to warm up.
+Gazette alone, with \`NODE_OPTIONS=--max-old-space-size=${heap}\`; ${results[0]?.cold.length ?? 0} ${results[0]?.cold.length === 1 ? 'run' : 'runs'} of each, none to warm up.
 
 ${markdownTable(['posts', 'cold (seconds)', 'nothing changed (seconds)', 'peak memory, cold (MB)', 'files made'], rows, 1)}
 ${markdownTable(['', 'goal', 'measured', ''], goals, 1)}`

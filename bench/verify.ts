@@ -130,7 +130,7 @@ function checkBody(name: Generator['name'], file: string, html: string, post: Be
   need(/^\[\^1\]: /m, /class="[^"]*footnotes/, 'its footnote')
   need(/^- /m, /<li>[A-Z<]/, 'its list')
   for (const [, heading = ''] of body.matchAll(/^##+ (.+)$/gm)) {
-    if (!html.includes(`>${heading}`)) fail(`${file} lacks its heading "${heading}".`)
+    if (!new RegExp(`<h[23][^>]*>${heading}`).test(html)) fail(`${file} lacks its heading "${heading}".`)
   }
   for (const [, address = ''] of body.matchAll(/\]\((\/posts\/[^)]+)\)/g)) {
     if (!html.includes(`href="${address}"`)) fail(`${file} lacks its link to ${address}.`)

@@ -1,5 +1,5 @@
 /** `npm run bench`: Gazette beside others in one run, as ratios; machines differ and drift, ratios hardly do. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Misuse, type Options, readArguments, usage } from './arguments.ts'
 import { buildPlot } from './build-plot.ts'
@@ -9,19 +9,13 @@ import { findGenerators, type Generator } from './generators.ts'
 import { judge } from './goals.ts'
 import { measureLarge } from './large.ts'
 import { describeMachine, type Machine } from './machine.ts'
-import { hasGnuTime } from './measure.ts'
+import { CommandFailed, hasGnuTime } from './measure.ts'
 import { largeReport, saveReport, startReport, versionReport } from './reports.ts'
 import { compareSaves } from './saves.ts'
 import { compareStarts, type Started } from './starts.ts'
 import { Unverified } from './verify.ts'
 import { compareVersions } from './versions.ts'
-
-/** What a run came to, ready to be shown and kept. */
-interface Page {
-  readonly markdown: string
-  readonly json: unknown
-  readonly svg?: string
-}
+import { type Page, writeResults } from './write-results.ts'
 
 /** @returns the exit code. */
 export async function bench(args: readonly string[], packageFolder: string): Promise<number> {
@@ -38,20 +32,20 @@ export async function bench(args: readonly string[], packageFolder: string): Pro
     return 0
   }
   const folder = mkdtempSync(join(options.folder, 'gazette-bench-'))
+  // What lies in memory must not stay there.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(130)
+    })
+  }
   try {
-    const { markdown, json, svg } = await measured(options, folder, packageFolder)
-    process.stdout.write(`\n${markdown}`)
-    if (options.write) {
-      const results = join(packageFolder, 'docs', 'benchmarks')
-      mkdirSync(results, { recursive: true })
-      writeFileSync(join(results, `${options.command}.md`), markdown)
-      writeFileSync(join(results, `${options.command}.json`), `${JSON.stringify(json, null, 2)}\n`)
-      if (svg !== undefined) writeFileSync(join(results, `${options.command}.svg`), svg)
-      tell(`written: docs/benchmarks/${options.command}.md, .json${svg === undefined ? '' : ', .svg'}`)
-    }
+    const page = await measured(options, folder, packageFolder)
+    process.stdout.write(`\n${page.markdown}`)
+    if (options.write) tell(`written: ${writeResults(options.command, page, packageFolder).join(', ')}`)
     return 0
   } catch (error) {
-    if (!(error instanceof Unverified)) throw error
+    if (!(error instanceof Unverified || error instanceof CommandFailed)) throw error
     process.stderr.write(`error: ${error.message}\n  No time of this run is worth anything, so none is told.\n`)
     return 1
   } finally {
@@ -62,8 +56,9 @@ export async function bench(args: readonly string[], packageFolder: string): Pro
 async function measured(options: Options, folder: string, packageFolder: string): Promise<Page> {
   const { command, trials } = options
   const alone = command === 'version' || command === 'large'
-  const generators = findGenerators(alone ? ['gazette'] : options.only, packageFolder, tell)
-  const machine = describeMachine(folder, packageFolder, generators)
+  const wanted = alone ? (['gazette'] as const) : options.only
+  const generators = findGenerators(wanted, packageFolder, tell)
+  const machine = describeMachine(folder, packageFolder, generators, wanted)
   tell(
     machine.inMemory
       ? 'sites: in memory (tmpfs)'
@@ -86,26 +81,26 @@ async function measured(options: Options, folder: string, packageFolder: string)
     case 'start': {
       const results: Started[] = []
       for (const posts of options.posts) results.push(...(await compareStarts(posts, trials, generators, folder, tell)))
-      return page(command, machine, results, startReport(results, trials, machine))
+      return pageOf(command, machine, results, startReport(results, trials, machine))
     }
     case 'save': {
       const posts = options.posts[0] ?? 0
       const results = await compareSaves(posts, trials, generators, folder, tell)
-      return page(command, machine, results, saveReport(results, posts, machine))
+      return pageOf(command, machine, results, saveReport(results, posts, machine))
     }
     case 'version': {
       const results = await compareVersions(gazetteOf(generators), trials, folder)
-      return page(command, machine, results, versionReport(results, machine))
+      return pageOf(command, machine, results, versionReport(results, machine))
     }
     case 'large': {
       const results = await measureLarge(options.posts, trials, gazetteOf(generators), folder, tell)
-      return page(command, machine, results, largeReport(results, machine))
+      return pageOf(command, machine, results, largeReport(results, machine))
     }
   }
 }
 
-function page(command: string, machine: Machine, results: unknown, markdown: string): Page {
-  return { markdown, json: { version: 1, command, machine, results } }
+function pageOf(command: string, machine: Machine, results: unknown, markdown: string): Page {
+  return { markdown, json: { version: 1, command, machine, results }, svg: undefined }
 }
 
 function gazetteOf(generators: readonly Generator[]): Generator {

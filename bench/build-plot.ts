@@ -9,7 +9,8 @@ import type { GeneratorName } from './sites.ts'
 
 const peers: readonly GeneratorName[] = ['hugo', 'eleventy']
 
-export function buildPlot(results: readonly BuildResult[]): string {
+/** undefined where there is nothing to compare. */
+export function buildPlot(results: readonly BuildResult[]): string | undefined {
   const panels = results.map(
     (result): Panel => ({
       title: `${result.posts.toLocaleString('en')} posts`,
@@ -24,6 +25,7 @@ export function buildPlot(results: readonly BuildResult[]): string {
       })),
     }),
   )
+  if (panels.every(({ groups }) => groups.every(({ bars }) => bars.length === 0))) return undefined
   const said = panels.flatMap(({ title, groups }) =>
     groups.map(({ label, bars }) => `${title}, ${label}: ${bars.map((bar) => bar.text).join(', ')}.`),
   )

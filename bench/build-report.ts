@@ -24,7 +24,7 @@ export function buildReport(results: readonly BuildResult[], trials: number, mac
 
 ${writtenMachine(machine)}
 
-Medians of ${trials} runs, in brackets the least and the most. Ratios are Gazette's figure to the other's: **below 1, Gazette
+Medians of ${trials} ${trials === 1 ? 'run' : 'runs'}, in brackets the least and the most. Ratios are Gazette's figure to the other's: **below 1, Gazette
 took less**. Every run was counted and looked through before its time was believed.
 ${machine.gnuTime ? '' : '\n**CPU and memory were not measured: GNU time is not installed here.**\n'}
 ${goalTable(results)}${results.map((result) => section(result)).join('')}`
@@ -43,7 +43,7 @@ function goalTable(results: readonly BuildResult[]): string {
     writtenRatio(ratio),
     `${isMet ? 'met' : '**not met**'}${isWishMet === undefined ? '' : isWishMet ? ', wish met' : ', wish not met'}`,
   ])
-  return `## Goals\n\n${markdownTable(['posts', 'build', 'of', 'to', 'goal', 'measured', ''], rows, 1)}`
+  return `## Goals\n\n${markdownTable(['posts', 'build', 'of', 'to', 'goal', 'measured', ''], rows, 4)}`
 }
 
 function section(result: BuildResult): string {

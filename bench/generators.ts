@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eleventyPackages } from './eleventy.ts'
+import { CommandFailed } from './measure.ts'
 import type { GeneratorName } from './sites.ts'
 
 export interface Generator {
@@ -29,13 +30,15 @@ export function findGenerators(
   packageFolder: string,
   tell: (line: string) => void,
 ): readonly Generator[] {
-  return wanted.flatMap((name) => {
+  const found = wanted.flatMap((name) => {
     if (name === 'gazette') return [installedGazette(packageFolder, tell)]
     if (name === 'eleventy') return [installedEleventy(packageFolder, tell)]
     const hugo = installedHugo()
     if (hugo === undefined) tell('hugo: NOT INSTALLED here, so it is left out (Debian: apt-get install hugo)')
     return hugo === undefined ? [] : [hugo]
   })
+  if (found.length === 0) throw new CommandFailed('There is no generator to measure.')
+  return found
 }
 
 /** The package of the code as it is now, in a folder of its own: a checkout bundles itself at every start. */

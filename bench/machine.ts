@@ -4,6 +4,7 @@ import { statfsSync } from 'node:fs'
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 import type { Generator } from './generators.ts'
 import { hasGnuTime } from './measure.ts'
+import type { GeneratorName } from './sites.ts'
 
 export interface Machine {
   readonly processor: string
@@ -18,12 +19,15 @@ export interface Machine {
   /** The day, UTC. */
   readonly date: string
   readonly versions: Readonly<Record<string, string>>
+  /** What was asked for and is not installed. */
+  readonly missing: readonly GeneratorName[]
 }
 
 export function describeMachine(
   folder: string,
   packageFolder: string,
   generators: readonly Pick<Generator, 'name' | 'version'>[],
+  wanted: readonly GeneratorName[],
 ): Machine {
   const versions = generators.map(({ name, version }) => {
     return [name, name === 'gazette' ? `${version}${commitOf(packageFolder)}` : version] as const
@@ -38,14 +42,16 @@ export function describeMachine(
     gnuTime: hasGnuTime(),
     date: new Date().toISOString().slice(0, 10),
     versions: Object.fromEntries(versions),
+    missing: wanted.filter((name) => !generators.some((found) => found.name === name)),
   }
 }
 
-/** Two lines of Markdown. */
-export function writtenMachine({ processor, cores, memory, system, node, inMemory, date, versions }: Machine): string {
+/** Two paragraphs of Markdown at most. */
+export function writtenMachine(machine: Machine): string {
+  const { processor, cores, memory, system, node, inMemory, date, versions, missing } = machine
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   return `${date}: ${processor}, ${cores} ${cores === 1 ? 'core' : 'cores'}, ${memory} GiB, ${system}, Node ${node}; sites ${inMemory ? 'in memory (tmpfs)' : 'ON DISK, whose time is in all figures'}.
-${names.join(', ')}.`
+${names.join(', ')}.${missing.map((name) => `\n\n**${name} is not installed here, so it was not measured.**`).join('')}`
 }
 
 export function isInMemory(folder: string): boolean {

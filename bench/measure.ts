@@ -22,6 +22,8 @@ export interface Where {
   readonly environment?: Readonly<Record<string, string>>
 }
 
+export class CommandFailed extends Error {}
+
 const time = '/usr/bin/time'
 let known: boolean | undefined
 
@@ -37,7 +39,7 @@ export function hasGnuTime(): boolean {
   return known
 }
 
-/** @throws where the command does not end with 0: what it said is in the message. */
+/** @throws CommandFailed where the command does not end with 0: what it said is in the message. */
 export async function measure(command: readonly string[], where: Where): Promise<Run> {
   if (!hasGnuTime()) {
     const { wall, output } = await timed(command, where)
@@ -91,7 +93,7 @@ export function timed(
       const output = parts.join('')
       if (code === 0) return resolve({ wall, output, memory: most })
       const said = `${errors.join('')}\n${output}`.trim().split('\n').slice(-15).join('\n')
-      reject(new Error(`"${[program, ...args].join(' ')}" ended with ${code ?? signal}:\n${said}`))
+      reject(new CommandFailed(`"${[program, ...args].join(' ')}" ended with ${code ?? signal}:\n${said}`))
     })
   })
 }

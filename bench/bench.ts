@@ -1,133 +1,114 @@
-/** `npm run bench -- save`: side by side in one run, as ratios; machines differ and drift, ratios hardly do. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** `npm run bench`: Gazette beside others in one run, as ratios; machines differ and drift, ratios hardly do. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { addressOfPost, makeCorpus } from './corpus.ts'
-import { eleventyPackages } from './eleventy.ts'
-import { median, ratio, spread } from './figures.ts'
-import { measureSaves, type Served, type Server } from './save.ts'
-import { type GeneratorName, generatorNames, writeSite } from './sites.ts'
-
-const usage = `npm run bench -- save [--posts 1000] [--trials 20] [--only gazette,hugo,eleventy] [--folder DIR]
-
-Measures the time from a save to its new page served, in Gazette, Hugo and Eleventy, watching the same posts. Hugo is
-used where it is installed; Eleventy is installed from npm into .cache/bench/. --folder is where the sites are written:
-best on a tmpfs, where the disk costs nobody anything (default: the system's folder for temporary files).
-`
+import { Misuse, type Options, readArguments, usage } from './arguments.ts'
+import { buildPlot } from './build-plot.ts'
+import { buildReport } from './build-report.ts'
+import { type BuildResult, compareBuilds } from './builds.ts'
+import { findGenerators, type Generator } from './generators.ts'
+import { judge } from './goals.ts'
+import { measureLarge } from './large.ts'
+import { describeMachine, type Machine } from './machine.ts'
+import { CommandFailed, hasGnuTime } from './measure.ts'
+import { largeReport, saveReport, startReport, versionReport } from './reports.ts'
+import { compareSaves } from './saves.ts'
+import { compareStarts, type Started } from './starts.ts'
+import { Unverified } from './verify.ts'
+import { compareVersions } from './versions.ts'
+import { type Page, writeResults } from './write-results.ts'
 
 /** @returns the exit code. */
 export async function bench(args: readonly string[], packageFolder: string): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      posts: { type: 'string', default: '1000' },
-      trials: { type: 'string', default: '20' },
-      only: { type: 'string', default: generatorNames.join(',') },
-      folder: { type: 'string', default: tmpdir() },
-    },
-  })
-  if (positionals[0] !== 'save') {
-    process.stdout.write(usage)
-    return positionals.length === 0 ? 0 : 2
-  }
-  const wanted = values.only.split(',').filter((name): name is GeneratorName => generatorNames.includes(name as never))
-  const folder = mkdtempSync(join(values.folder, 'gazette-bench-'))
+  let options: Options | undefined
   try {
-    const results = await compareSaves(folder, wanted, Number(values.posts), Number(values.trials), packageFolder)
-    process.stdout.write(table(results, Number(values.posts)))
+    options = readArguments(args)
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error
+    process.stderr.write(`error: ${error.message}\n  help: npm run bench\n`)
+    return 2
+  }
+  if (options === undefined) {
+    process.stdout.write(usage)
     return 0
+  }
+  const folder = mkdtempSync(join(options.folder, 'gazette-bench-'))
+  // What lies in memory must not stay there.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      rmSync(folder, { recursive: true, force: true })
+      process.exit(130)
+    })
+  }
+  try {
+    const page = await measured(options, folder, packageFolder)
+    process.stdout.write(`\n${page.markdown}`)
+    if (options.write) tell(`written: ${writeResults(options.command, page, packageFolder).join(', ')}`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Unverified || error instanceof CommandFailed)) throw error
+    process.stderr.write(`error: ${error.message}\n  No time of this run is worth anything, so none is told.\n`)
+    return 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function compareSaves(
-  folder: string,
-  wanted: readonly GeneratorName[],
-  count: number,
-  trials: number,
-  packageFolder: string,
-): Promise<readonly Served[]> {
-  const posts = makeCorpus(count)
-  const results: Served[] = []
-  for (const [number, generator] of wanted.entries()) {
-    const server = serverOf(generator, join(folder, generator), 4300 + number, packageFolder)
-    if (server === undefined) continue
-    const files = writeSite(server.folder, generator, posts)
-    // Spread over the site, each file once.
-    const chosen = Array.from({ length: trials }, (_, trial) => Math.floor(((trial + 0.5) * count) / trials))
-    const saves = chosen.map((index) => ({ file: files[index] ?? '', address: addressOfPost(index) }))
-    process.stderr.write(`${generator}: ${count} posts, ${trials} saves\n`)
-    if (generator === 'gazette') {
-      const cold = await measureSaves(server, [])
-      process.stderr.write(`gazette: first start to first page ${Math.round(cold.start)} ms\n`)
-      // Its second start is the usual one: everything has been read once.
-      execFileSync(process.execPath, [server.command[1] ?? '', 'check'], { cwd: server.folder, stdio: 'ignore' })
+async function measured(options: Options, folder: string, packageFolder: string): Promise<Page> {
+  const { command, trials } = options
+  const alone = command === 'version' || command === 'large'
+  const wanted = alone ? (['gazette'] as const) : options.only
+  const generators = findGenerators(wanted, packageFolder, tell)
+  const machine = describeMachine(folder, packageFolder, generators, wanted)
+  tell(
+    machine.inMemory
+      ? 'sites: in memory (tmpfs)'
+      : 'sites: ON DISK, whose time will be in all figures (--folder names another place)',
+  )
+  if (!hasGnuTime())
+    tell('CPU and memory: NOT MEASURED, since GNU time is not installed (Debian: apt-get install time)')
+  switch (command) {
+    case 'build': {
+      const results: BuildResult[] = []
+      for (const posts of options.posts) {
+        results.push(
+          await compareBuilds({ posts, trials, modes: options.modes, warmUp: true }, generators, folder, tell),
+        )
+        rmSync(join(folder, String(posts)), { recursive: true, force: true })
+      }
+      const json = { version: 1, command, machine, trials, results, goals: judge(results) }
+      return { markdown: buildReport(results, trials, machine), json, svg: buildPlot(results) }
     }
-    results.push(await measureSaves(server, saves))
-  }
-  return results
-}
-
-function serverOf(generator: GeneratorName, folder: string, port: number, packageFolder: string): Server | undefined {
-  mkdirSync(folder, { recursive: true })
-  switch (generator) {
-    case 'gazette': {
-      const command = [process.execPath, join(packageFolder, 'bin', 'gazette.mjs'), 'dev', '--port', String(port)]
-      return { generator, command, folder, port }
+    case 'start': {
+      const results: Started[] = []
+      for (const posts of options.posts) results.push(...(await compareStarts(posts, trials, generators, folder, tell)))
+      return pageOf(command, machine, results, startReport(results, trials, machine))
     }
-    case 'hugo': {
-      if (!isInstalled('hugo'))
-        return missing('hugo: not installed here, so it is left out (Debian: apt-get install hugo)')
-      // In memory and without draft posts: its quickest way.
-      return { generator, command: ['hugo', 'server', '--port', String(port), '--disableLiveReload'], folder, port }
+    case 'save': {
+      const posts = options.posts[0] ?? 0
+      const results = await compareSaves(posts, trials, generators, folder, tell)
+      return pageOf(command, machine, results, saveReport(results, posts, machine))
     }
-    case 'eleventy': {
-      symlinkSync(join(eleventyFolder(packageFolder), 'node_modules'), join(folder, 'node_modules'))
-      const program = join(folder, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs')
-      const command = [process.execPath, program, '--serve', '--incremental', '--quiet', `--port=${port}`]
-      return { generator, command, folder, port }
+    case 'version': {
+      const results = await compareVersions(gazetteOf(generators), trials, folder)
+      return pageOf(command, machine, results, versionReport(results, machine))
+    }
+    case 'large': {
+      const results = await measureLarge(options.posts, trials, gazetteOf(generators), folder, tell)
+      return pageOf(command, machine, results, largeReport(results, machine))
     }
   }
 }
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
+function pageOf(command: string, machine: Machine, results: unknown, markdown: string): Page {
+  return { markdown, json: { version: 1, command, machine, results }, svg: undefined }
 }
 
-function missing(text: string): undefined {
-  process.stderr.write(`${text}\n`)
-  return undefined
+function gazetteOf(generators: readonly Generator[]): Generator {
+  const gazette = generators.find(({ name }) => name === 'gazette')
+  if (gazette === undefined) throw new Error('Gazette is missing.')
+  return gazette
 }
 
-/** Never a dependency of the project: a folder of the benchmark's own. */
-function eleventyFolder(packageFolder: string): string {
-  const folder = join(packageFolder, '.cache', 'bench', 'eleventy')
-  if (existsSync(join(folder, 'node_modules')) && readdirSync(join(folder, 'node_modules')).length > 0) return folder
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: eleventyPackages }))
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' })
-  return folder
-}
-
-function table(results: readonly Served[], posts: number): string {
-  const own = results.find(({ generator }) => generator === 'gazette')
-  const rows = results.map(({ generator, start, saves }) => {
-    const compared = own === undefined || generator === 'gazette' ? '' : ratio(median(own.saves), median(saves))
-    return `| ${generator} | ${Math.round(start)} | ${spread(saves)} | ${compared} |\n`
-  })
-  return `
-Save to new HTML served, ${posts} posts, ${results[0]?.saves.length ?? 0} saves (milliseconds, median and range).
-
-| | start to first page | save to new page | Gazette to it |
-| --- | ---: | ---: | ---: |
-${rows.join('')}`
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

@@ -1,12 +1,18 @@
-/** The site for Eleventy 3: Nunjucks layouts and its own plugin for highlighting (Prism). */
+/** The site for Eleventy 3: Nunjucks layouts, its own plugin for highlighting (Prism), and footnotes for markdown-it. */
+import type { SiteState } from './sites.ts'
 
-export const eleventyPackages = { '@11ty/eleventy': '3.1.8', '@11ty/eleventy-plugin-syntaxhighlight': '5.0.2' }
+export const eleventyPackages = {
+  '@11ty/eleventy': '3.1.8',
+  '@11ty/eleventy-plugin-syntaxhighlight': '5.0.2',
+  'markdown-it-footnote': '4.0.0',
+}
 
-export function eleventyFiles(): Readonly<Record<string, string>> {
+export function eleventyFiles({ title, layoutMark }: SiteState): Readonly<Record<string, string>> {
   return {
+    '_data/site.json': `${JSON.stringify({ title })}\n`,
     'eleventy.config.mjs': config,
     '_includes/base.njk': base,
-    '_includes/post.njk': post,
+    '_includes/post.njk': post(layoutMark === undefined ? '' : `<p>${layoutMark}</p>\n`),
     'posts/posts.11tydata.mjs': postData,
     'index.njk': list(
       'collections.ordered',
@@ -19,20 +25,25 @@ export function eleventyFiles(): Readonly<Record<string, string>> {
   }
 }
 
-const config = `import highlight from '@11ty/eleventy-plugin-syntaxhighlight'
+const config = `import footnotes from 'markdown-it-footnote'
+import highlight from '@11ty/eleventy-plugin-syntaxhighlight'
 
 export default function (eleventy) {
   eleventy.addPlugin(highlight)
+  eleventy.amendLibrary('md', (markdown) => markdown.use(footnotes))
   eleventy.addPassthroughCopy({ static: '/' })
-  eleventy.addFilter('year', (date) => date.getUTCFullYear())
   eleventy.addFilter('day', (date) => date.toISOString().slice(0, 10))
+  eleventy.addFilter('moment', (date) => date.toISOString())
   eleventy.addFilter('encode', (text) => encodeURIComponent(text))
   eleventy.addFilter('firsts', (list, count) => list.slice(0, count))
   eleventy.addCollection('ordered', (api) => api.getFilteredByGlob('posts/**/*.md').reverse())
   eleventy.addCollection('tagPages', (api) => {
     const byTag = new Map()
     for (const item of api.getFilteredByGlob('posts/**/*.md').reverse()) {
-      for (const tag of item.data.tags ?? []) byTag.set(tag, [...(byTag.get(tag) ?? []), item])
+      for (const tag of item.data.tags ?? []) {
+        if (!byTag.has(tag)) byTag.set(tag, [])
+        byTag.get(tag).push(item)
+      }
     }
     return [...byTag].flatMap(([tag, items]) => {
       const pages = []
@@ -57,20 +68,20 @@ const base = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>{{ title }}</title>
+<title>{{ title }} - {{ site.title }}</title>
 <meta name="description" content="{{ description }}">
 <link rel="canonical" href="https://bench.example{{ page.url }}">
 <link rel="alternate" type="application/atom+xml" href="/feed.xml">
 </head>
 <body>
-<header><a href="/">Benchmark</a> <nav><a href="/tags/">Tags</a></nav></header>
+<header><a href="/">{{ site.title }}</a> <nav><a href="/tags/">Tags</a></nav></header>
 <main>{{ content | safe }}</main>
-<footer>Benchmark</footer>
+<footer>{{ site.title }}</footer>
 </body>
 </html>
 `
 
-const post = `---
+const post = (mark: string): string => `---
 layout: base.njk
 ---
 <article>
@@ -86,7 +97,7 @@ layout: base.njk
 </ul>
 {% set newer = collections.ordered | getPreviousCollectionItem %}{% set older = collections.ordered | getNextCollectionItem %}
 <nav>{% if newer %}<a href="{{ newer.url }}">{{ newer.data.title }}</a>{% endif %} {% if older %}<a href="{{ older.url }}">{{ older.data.title }}</a>{% endif %}</nav>
-</article>
+${mark}</article>
 `
 
 const card = `<article>
@@ -98,7 +109,7 @@ const card = `<article>
 function list(data: string, permalink: string): string {
   return `---
 layout: base.njk
-title: Benchmark
+title: Posts
 pagination:
   data: ${data}
   size: 10
@@ -115,6 +126,7 @@ layout: base.njk
 pagination:
   data: collections.tagPages
   size: 1
+  addAllPagesToCollections: true
   alias: list
 permalink: "/tags/{{ list.tag }}/{% if list.number %}page/{{ list.number + 1 }}/{% endif %}"
 eleventyComputed:
@@ -135,18 +147,19 @@ permalink: /tags/
 
 const feed = `---
 permalink: /feed.xml
+eleventyExcludeFromCollections: true
 ---
 <?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-<title>Benchmark</title>
+<title>{{ site.title }}</title>
 <id>https://bench.example/</id>
 <link rel="self" href="https://bench.example/feed.xml"/>
-{% for item in collections.ordered | firsts(20) %}{% if loop.first %}<updated>{{ item.date | day }}T00:00:00Z</updated>
+{% for item in collections.ordered | firsts(20) %}{% if loop.first %}<updated>{{ item.date | moment }}</updated>
 {% endif %}<entry>
 <title>{{ item.data.title }}</title>
 <id>https://bench.example{{ item.url }}</id>
 <link href="https://bench.example{{ item.url }}"/>
-<updated>{{ item.date | day }}T00:00:00Z</updated>
+<updated>{{ item.date | moment }}</updated>
 <author><name>{{ item.data.author }}</name></author>
 <content type="html">{{ item.templateContent | escape }}</content>
 </entry>{% endfor %}
@@ -155,6 +168,7 @@ permalink: /feed.xml
 
 const sitemap = `---
 permalink: /sitemap.xml
+eleventyExcludeFromCollections: true
 ---
 <?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

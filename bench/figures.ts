@@ -9,11 +9,32 @@ export function median(values: readonly number[]): number {
 
 /** "41 (35–60)" */
 export function spread(values: readonly number[]): string {
-  const round = (value: number) => (value < 100 ? value.toFixed(value < 10 ? 1 : 0) : Math.round(value).toString())
-  return `${round(median(values))} (${round(Math.min(...values))}–${round(Math.max(...values))})`
+  return `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`
 }
 
-/** "0.42 ×" */
-export function ratio(value: number, of: number): string {
-  return `${(value / of).toFixed(2)} ×`
+/** Three digits that count: 0.123, 1.23, 12.3, 123, 1234. */
+export function short(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 100) return String(Math.round(value))
+  return value.toFixed(size >= 10 ? 1 : size >= 1 || size === 0 ? 2 : 3)
+}
+
+/** How many times as much one took as the other: of the medians, and the least and the most of runs side by side. */
+export interface Ratio {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+export function ratioOf(values: readonly number[], others: readonly number[]): Ratio {
+  const pairs = values.flatMap((value, index) => {
+    const other = others[index]
+    return other === undefined ? [] : [value / other]
+  })
+  return { value: median(values) / median(others), low: Math.min(...pairs), high: Math.max(...pairs) }
+}
+
+/** "0.42 (0.38–0.47)" */
+export function writtenRatio({ value, low, high }: Ratio): string {
+  return `${short(value)} (${short(low)}–${short(high)})`
 }

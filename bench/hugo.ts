@@ -1,23 +1,26 @@
 /** The site for Hugo (0.111 and newer): what its own documentation shows, with nothing in it that costs without need. */
+import type { SiteState } from './sites.ts'
 
-export function hugoFiles(): Readonly<Record<string, string>> {
+export function hugoFiles({ title, layoutMark }: SiteState): Readonly<Record<string, string>> {
   return {
-    'hugo.toml': config,
-    'config.toml': config,
+    // The second is for Hugo before 0.110.
+    'hugo.toml': config(title),
+    'config.toml': config(title),
     'layouts/_default/baseof.html': base,
     'layouts/index.html': list('.Site.RegularPages'),
-    'layouts/_default/single.html': single,
+    'layouts/_default/single.html': single(layoutMark === undefined ? '' : `<p>${layoutMark}</p>\n`),
     'layouts/_default/list.html': list('.RegularPages'),
     'layouts/_default/terms.html': terms,
     'layouts/index.atom.xml': feed,
   }
 }
 
-const config = `baseURL = "https://bench.example/"
+/** Lists of a section are what the others do not have. */
+const config = (title: string): string => `baseURL = "https://bench.example/"
 languageCode = "en"
-title = "Benchmark"
+title = "${title}"
 paginate = 10
-disableKinds = ["RSS"]
+disableKinds = ["RSS", "section"]
 
 [taxonomies]
 tag = "tags"
@@ -27,7 +30,6 @@ posts = "/posts/:year/:filename/"
 
 [outputs]
 home = ["HTML", "ATOM"]
-section = ["HTML"]
 taxonomy = ["HTML"]
 term = ["HTML"]
 
@@ -48,32 +50,32 @@ const base = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>{{ .Title }}</title>
+<title>{{ .Title }} - {{ .Site.Title }}</title>
 <meta name="description" content="{{ .Description }}">
 <link rel="canonical" href="{{ .Permalink }}">
 <link rel="alternate" type="application/atom+xml" href="/feed.xml">
 </head>
 <body>
-<header><a href="/">Benchmark</a> <nav><a href="/tags/">Tags</a></nav></header>
+<header><a href="/">{{ .Site.Title }}</a> <nav><a href="/tags/">Tags</a></nav></header>
 <main>{{ block "main" . }}{{ end }}</main>
-<footer>Benchmark</footer>
+<footer>{{ .Site.Title }}</footer>
 </body>
 </html>
 `
 
-const single = `{{ define "main" }}<article>
+const single = (mark: string): string => `{{ define "main" }}<article>
 <h1>{{ .Title }}</h1>
 <p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time> {{ .Params.author }}</p>
 {{ .Content }}
 <ul class="tags">{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
-<ul class="share">
-<li><a href="https://share.joinmastodon.org/#text={{ printf "%s %s" .Title .Permalink | urlquery }}">Mastodon</a></li>
-<li><a href="https://bsky.app/intent/compose?text={{ printf "%s %s" .Title .Permalink | urlquery }}">Bluesky</a></li>
-<li><a href="https://www.linkedin.com/sharing/share-offsite/?url={{ .Permalink | urlquery }}">LinkedIn</a></li>
-<li><a href="mailto:?subject={{ .Title | urlquery }}&amp;body={{ .Permalink | urlquery }}">Email</a></li>
+{{ $title := replace (urlquery .Title) "+" "%20" }}{{ $address := urlquery .Permalink }}<ul class="share">
+<li><a href="{{ printf "https://share.joinmastodon.org/#text=%s%%20%s" $title $address | safeURL }}">Mastodon</a></li>
+<li><a href="{{ printf "https://bsky.app/intent/compose?text=%s%%20%s" $title $address | safeURL }}">Bluesky</a></li>
+<li><a href="{{ printf "https://www.linkedin.com/sharing/share-offsite/?url=%s" $address | safeURL }}">LinkedIn</a></li>
+<li><a href="{{ printf "mailto:?subject=%s&body=%s" $title $address | safeURL }}">Email</a></li>
 </ul>
-<nav>{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }} {{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
-</article>{{ end }}
+<nav>{{ with .Next }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }} {{ with .Prev }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav>
+${mark}</article>{{ end }}
 `
 
 function list(pages: string): string {
@@ -92,7 +94,7 @@ const terms = `{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Data.Terms.
 
 const feed = `{{ printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeHTML }}
 <feed xmlns="http://www.w3.org/2005/Atom">
-<title>Benchmark</title>
+<title>{{ .Site.Title }}</title>
 <id>https://bench.example/</id>
 <link rel="self" href="https://bench.example/feed.xml"/>
 {{ range first 1 .Site.RegularPages }}<updated>{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}</updated>{{ end }}

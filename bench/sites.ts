@@ -1,31 +1,51 @@
 /** The same posts as a site of each generator: equal pages, made the way each generator's own documentation shows. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type BenchPost, picture, pictureText } from './corpus.ts'
+import { type BenchPost, bodyOf, picture, pictureText } from './corpus.ts'
 import { eleventyFiles } from './eleventy.ts'
+import { gazetteFiles } from './gazette.ts'
 import { hugoFiles } from './hugo.ts'
 
 export type GeneratorName = 'gazette' | 'hugo' | 'eleventy'
 
 export const generatorNames: readonly GeneratorName[] = ['gazette', 'hugo', 'eleventy']
 
-/** Folder of the posts in the site of each. */
-const contentFolders: Readonly<Record<GeneratorName, string>> = {
-  gazette: 'content',
-  hugo: 'content',
-  eleventy: '.',
+/** All that a site says; each generator's files follow from it. */
+export interface SiteState {
+  /** In the order of the corpus. */
+  readonly posts: readonly BenchPost[]
+  readonly title: string
+  /** Words that the template of posts prints on every one of them; undefined: it is as it was delivered. */
+  readonly layoutMark: string | undefined
 }
 
-/** Writes a site, and returns the path of each post's file, in the order of the posts. */
-export function writeSite(folder: string, generator: GeneratorName, posts: readonly BenchPost[]): readonly string[] {
-  const files = { gazette: gazetteFiles, hugo: hugoFiles, eleventy: eleventyFiles }[generator]()
-  for (const [path, text] of Object.entries(files)) writeText(join(folder, path), text)
-  writeText(join(folder, 'static', picture), pictureText)
-  return posts.map((post) => {
-    const path = join(folder, contentFolders[generator], 'posts', String(post.year), `${post.name}.md`)
-    writeText(path, sourceOf(post, generator))
-    return path
-  })
+export interface SiteFolder {
+  readonly generator: GeneratorName
+  readonly folder: string
+  /** Where the installed generator's own layouts are: Gazette's are what a site's layout begins with. */
+  readonly layouts: string
+}
+
+export const delivered = { title: 'Benchmark', layoutMark: undefined } as const
+
+/** Writes a site, or what is new in it since it was written last. */
+export function writeSite(site: SiteFolder, state: SiteState, before?: SiteState): void {
+  const former = before === undefined ? {} : filesOf(site, before)
+  for (const [path, text] of Object.entries(filesOf(site, state))) {
+    if (former[path] !== text) writeText(join(site.folder, path), text)
+  }
+  const written = new Set(before?.posts)
+  for (const post of state.posts) {
+    if (!written.has(post)) writeText(fileOf(site, post), sourceOf(post, site.generator))
+  }
+  if (before === undefined) return
+  const names = new Set(state.posts.map(({ name }) => name))
+  for (const post of before.posts) if (!names.has(post.name)) rmSync(fileOf(site, post))
+}
+
+/** Path of a post's file. */
+export function fileOf({ generator, folder }: SiteFolder, post: BenchPost): string {
+  return join(folder, generator === 'eleventy' ? '.' : 'content', 'posts', String(post.year), `${post.name}.md`)
 }
 
 export function sourceOf(post: BenchPost, generator: GeneratorName): string {
@@ -33,26 +53,22 @@ export function sourceOf(post: BenchPost, generator: GeneratorName): string {
   return `---
 title: ${post.title}
 date: ${post.date}
-description: ${JSON.stringify(post.description.replace(/[*`]/g, ''))}
+description: ${post.description}
 ${author}
 tags: [${post.tags.join(', ')}]
 ---
 
-${post.body}`
+${bodyOf(post)}`
 }
 
-function gazetteFiles(): Readonly<Record<string, string>> {
-  return {
-    'content/site.yml': `title: Benchmark
-description: A site to measure.
-address: https://bench.example
-language: en
-timeZone: UTC
-share: [mastodon, bluesky, linkedin, email]
-feedId: { authority: bench.example, date: "2026" }
-`,
-    'package.json': '{ "name": "bench-gazette", "private": true, "type": "module" }\n',
+/** All files but the posts. */
+function filesOf({ generator, layouts }: SiteFolder, state: SiteState): Readonly<Record<string, string>> {
+  const files = {
+    gazette: () => gazetteFiles(state, layouts),
+    hugo: () => hugoFiles(state),
+    eleventy: () => eleventyFiles(state),
   }
+  return { ...files[generator](), [join('static', picture)]: pictureText }
 }
 
 function writeText(path: string, text: string): void {

@@ -18,7 +18,7 @@ const withoutLocales = {
 export function bundleOptions(packageFolder) {
   return {
     absWorkingDir: packageFolder,
-    entryPoints: { main: 'src/cli/main.ts' },
+    entryPoints: { main: 'src/cli/main.ts', 'reading-worker': 'src/engine/reading-worker.ts' },
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -16,9 +16,10 @@ const lib = join(packageFolder, 'lib')
 
 rmSync(lib, { recursive: true, force: true })
 mkdirSync(lib)
+const options = bundleOptions(packageFolder)
 const { metafile } = await build({
-  ...bundleOptions(packageFolder),
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/core/site-code.ts' },
+  ...options,
+  entryPoints: { ...options.entryPoints, index: 'src/core/site-code.ts' },
   outdir: lib,
   logLevel: 'error',
 })

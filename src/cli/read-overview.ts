@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { type Overview, type OverviewRequest, overviewOf } from '../engine/overview.ts'
+import { engineParts } from './engine-parts.ts'
 import { type ProgressTarget, progressLine } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -14,7 +14,7 @@ export async function readOverview(
 ): Promise<Overview> {
   const progress = progressLine(target, clock)
   try {
-    return await overviewOf(request, { packageLayouts: join(packageFolder, 'layouts'), onProgress: progress.show })
+    return await overviewOf(request, { ...engineParts(packageFolder), onProgress: progress.show })
   } finally {
     progress.clear()
   }

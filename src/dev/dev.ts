@@ -42,6 +42,8 @@ export interface DevServices {
   readonly packageFolder: string
   /** Absolute path of the folder with `client.js` and `client.css`. */
   readonly clientFolder: string
+  /** Absolute path of the code of a thread that reads documents; undefined: all are read in this one. */
+  readonly readingWorker?: string | undefined
   readonly version: string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -94,7 +96,9 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
   const { told, now } = services
   const { config } = loadConfig(diskFiles(options.root), options.url)
   const request = { ...options, now }
-  const live = openLive(request, { packageLayouts: `${services.packageFolder}/layouts`, onProgress: told.progress })
+  const { packageFolder, readingWorker } = services
+  const parts = { packageLayouts: `${packageFolder}/layouts`, readingWorker }
+  const live = openLive(request, { ...parts, onProgress: told.progress })
 
   const copied = openCopiedFiles()
   let watcher: Watcher | undefined

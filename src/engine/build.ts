@@ -39,6 +39,8 @@ export interface Services {
   readonly files?: Files
   /** `false`: nothing is kept from run to run, and nothing that was kept is used. */
   readonly cache?: boolean
+  /** Absolute path of the code of a thread that reads documents; undefined: all are read in this one. */
+  readonly readingWorker?: string | undefined
   readonly onProgress?: (progress: Progress) => void
   /** Told of all artifacts that have bytes, as they are made, none of which then comes from a cache. */
   readonly onMade?: ((artifact: Artifact<{ readonly bytes: Uint8Array }>) => void) | undefined

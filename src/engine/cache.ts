@@ -4,11 +4,11 @@
  */
 import { toAsset } from '../content/asset.ts'
 import type { Body } from '../core/body.ts'
-import type { Asset, Document, Head } from '../core/document.ts'
+import type { Asset, Document, DocumentOptions, Head } from '../core/document.ts'
 import type { Files, SourceFile } from '../core/files.ts'
 import type { Hash } from '../core/hash.ts'
 import { readSource } from '../io/scan.ts'
-import { openStore, type Store } from '../io/store.ts'
+import { encodeEntry, openStore, type Store } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
@@ -18,6 +18,14 @@ import { type Keys, keys } from './keys.ts'
 export interface Reader {
   readonly generation: Hash
   readonly read: (source: SourceFile) => Document
+  /** What another thread needs to read in the same way. */
+  readonly recipe: Recipe
+}
+
+/** Plain data. A site's own code is named by the address of its module, and loaded where it is needed. */
+export interface Recipe {
+  readonly options: DocumentOptions
+  readonly code: string | undefined
 }
 
 export interface Cache {
@@ -27,6 +35,10 @@ export interface Cache {
   /** A document as it is now, the same one as long as nothing has changed; undefined when its file cannot be read. */
   readonly document: (path: string, reader: Reader) => Document | undefined
   readonly asset: (path: string, reader: Reader) => Asset | undefined
+  /** The file of a document that would have to be read anew; undefined where it need not, or cannot. */
+  readonly missing: (path: string, reader: Reader) => SourceFile | undefined
+  /** Takes a document that was read elsewhere, as what this reader makes of the file. */
+  readonly learn: (source: SourceFile, reader: Reader, made: EncodedDocument) => void
   /** How many documents had to be read anew, so far, and how many files in all. Counts on. */
   readonly misses: () => { readonly documents: number; readonly files: number }
   /**
@@ -49,7 +61,7 @@ export function openCache(
   const assets = new Map<string, Known<Asset>>()
   const misses = { documents: 0, files: 0 }
 
-  function storeOf({ generation }: Reader): Store | undefined {
+  function storeOf(generation: Hash): Store | undefined {
     if (folder === undefined) return undefined
     const store = stores.get(generation) ?? openStore(folder, generation)
     stores.set(generation, store)
@@ -68,7 +80,7 @@ export function openCache(
     if (found === undefined) return undefined
     const before = known.get(path)
     if (before?.hash === found.hash && before.generation === reader.generation) return before.value
-    const store = storeOf(reader)
+    const store = storeOf(reader.generation)
     const keep = (hash: Hash, value: T): T => {
       known.set(path, { hash, generation: reader.generation, value })
       return value
@@ -124,6 +136,25 @@ export function openCache(
           return made
         },
       ),
+    missing(path, { generation }) {
+      const found = hashes.of(path)
+      const before = documents.get(path)
+      if (found === undefined || (before?.hash === found.hash && before.generation === generation)) return undefined
+      if (storeOf(generation)?.has(keyOf({ path, bytes: found.hash })) === true) return undefined
+      return found.bytes === undefined ? readSource(files, path) : { path, hash: found.hash, bytes: found.bytes }
+    },
+    learn(source, reader, { head, contents }) {
+      const { path, hash } = source
+      const key = keyOf({ path, bytes: hash })
+      const store = storeOf(reader.generation)
+      store?.add({ key, small: head, large: contents })
+      const value =
+        (store === undefined ? undefined : storedDocument(path, key, reader, store)) ??
+        withContents(JSON.parse(head) as Head, () => JSON.parse(Buffer.from(contents).toString('utf8')) as Contents)
+      documents.set(path, { hash, generation: reader.generation, value })
+      misses.documents++
+      misses.files++
+    },
     misses: () => misses,
     save(isComplete) {
       if (folder === undefined) return
@@ -158,6 +189,18 @@ const nothing: Contents = { body: [], text: '' }
 
 function contentsOf({ body, text }: Contents): Contents {
   return { body, text }
+}
+
+/** A document as the store keeps it, made where it was read: JSON texts. */
+export interface EncodedDocument {
+  readonly head: string
+  readonly contents: Uint8Array
+}
+
+/** @returns undefined of a document that does not come back from JSON as it was. */
+export function encodeDocument(document: Document): EncodedDocument | undefined {
+  const texts = encodeEntry(document.head, contentsOf(document))
+  return texts === undefined ? undefined : { head: texts.small, contents: texts.large }
 }
 
 function withContents(head: Head, load: () => Contents): Document {

@@ -152,9 +152,10 @@ export function openLive(request: LiveRequest, services: Services): Live {
     const found = timed(timings, 'scan', () => scan(files))
     const reader = readerOf(config, code)
     rehearsal = { paths: found.documents, reader }
-    const reading = beginReading(found, reader, cache, (now) => {
+    const onProgress = (now: Progress): void => {
       progress = now
-    })
+    }
+    const reading = beginReading(found, reader, cache, { ...services, onProgress })
     // A folder that is moved away for a moment must not take the site with it.
     if (found.documents.length === 0 && shown !== undefined) return before(reading.soFar().messages, ['content'])
     first?.begin({ found, reading, ground, config, request: siteRequest, files })

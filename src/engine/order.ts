@@ -92,9 +92,7 @@ async function run(
 
   const compiling = inputs.theme(config.accent)
   const reader = readerOf(config, code, keys)
-  const read = await timedAsync(timings, 'documents', () =>
-    readContent(scan(files), reader, cache, services.onProgress),
-  )
+  const read = await timedAsync(timings, 'documents', () => readContent(scan(files), reader, cache, services))
   cache.save(true)
   judge.hear(read.messages)
   const compiled = await compiling

@@ -61,7 +61,7 @@ export async function overviewOf(request: OverviewRequest, services: Services): 
     const code = await inputs.code()
     judge.hear(code.messages)
     if (judge.hasErrors()) return told()
-    const read = await readContent(scan(files), readerOf(config, code), cache, services.onProgress)
+    const read = await readContent(scan(files), readerOf(config, code), cache, services)
     if (request.instead === undefined) cache.save(true)
     const siteRequest = { now: request.now, drafts: false, future: false, heldForErrors: [] }
     const plan = planSite(read, config, code.value, siteRequest)

@@ -5,6 +5,7 @@ import { type Message, message } from '../core/message.ts'
 import { noticeFile, type Scan, unreadable } from '../io/scan.ts'
 import type { Services } from './build.ts'
 import type { Cache, Reader } from './cache.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** All files of a site, read one by one. */
 export interface Content {
@@ -34,14 +35,21 @@ export async function readContent(
   found: Scan,
   reader: Reader,
   cache: Cache,
-  onProgress: Services['onProgress'],
+  services: ReadingServices,
 ): Promise<Content> {
-  const reading = beginReading(found, reader, cache, onProgress)
+  const reading = beginReading(found, reader, cache, services)
   await reading.all(() => false)
   return reading.soFar()
 }
 
-export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgress: Services['onProgress']): Reading {
+type ReadingServices = Pick<Services, 'onProgress' | 'readingWorker'>
+
+export function beginReading(
+  found: Scan,
+  reader: Reader,
+  cache: Cache,
+  { onProgress, readingWorker }: ReadingServices,
+): Reading {
   const documentPaths = found.hasNotice ? [...found.documents, noticeFile] : found.documents
   const documents = asYetUnread(documentPaths, (path) => cache.document(path, reader))
   const assets = asYetUnread(found.assets, (path) => cache.asset(path, reader))
@@ -88,6 +96,9 @@ export function beginReading(found: Scan, reader: Reader, cache: Cache, onProgre
 
   return {
     async all(isOutdated) {
+      let done = 0
+      const onRead = () => onProgress?.({ stage: 'documents', done: ++done, total: documentPaths.length })
+      await readAhead(documentPaths.toReversed(), reader, cache, readingWorker, { onRead, isOutdated })
       const isRead = (await readAll('documents', documents, isOutdated)) && (await readAll('files', assets, isOutdated))
       return isRead ? soFar() : undefined
     },

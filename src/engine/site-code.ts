@@ -13,12 +13,14 @@ export interface LoadedCode {
   readonly value: SiteCode
   /** Of the code with all it imports; '' where there is none, or none that could be loaded. */
   readonly hash: Hash
+  /** Address of its module, which any thread can import; undefined where there is none. */
+  readonly url: string | undefined
   /** Absolute paths of the files it was made of. */
   readonly inputs: readonly string[]
   readonly messages: readonly Message[]
 }
 
-const none = { value: {}, hash: '', inputs: [] }
+const none = { value: {}, hash: '', url: undefined, inputs: [] }
 
 /** Loads `site.config.ts`, a site's own code. It is named by module and bundled, so that its hash can stand in a key. */
 export async function loadSiteCode(files: Files): Promise<LoadedCode> {
@@ -39,14 +41,23 @@ export async function loadSiteCode(files: Files): Promise<LoadedCode> {
   const bundled = await bundleModule(path)
   if ('problem' in bundled) return failed(bundled.problem.text, bundled.problem.line, bundled.problem.column)
   try {
-    const loaded = (await import(bundled.url)) as { readonly default?: unknown }
-    const value = loaded.default
-    if (value === null || typeof value !== 'object') return failed('it has no default export.')
-    const { hash, inputs } = bundled
-    return { value: guarded(value), hash, inputs, messages: unknownParts(value) }
+    const { url, hash, inputs } = bundled
+    const value = await importSiteCode(url)
+    if (value === undefined) return failed('it has no default export.')
+    return { value: guarded(value), hash, url, inputs, messages: unknownParts(value) }
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
+}
+
+async function importSiteCode(url: string): Promise<object | undefined> {
+  const value = ((await import(url)) as { readonly default?: unknown }).default
+  return value !== null && typeof value === 'object' ? value : undefined
+}
+
+/** The code that was loaded before, in another thread. */
+export async function siteCodeAt(url: string | undefined): Promise<SiteCode> {
+  return guarded((url === undefined ? undefined : await importSiteCode(url)) ?? {})
 }
 
 const parts: readonly (keyof SiteCode)[] = ['remark', 'rehype', 'generators', 'checks']

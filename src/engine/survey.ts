@@ -32,7 +32,7 @@ export function openSurvey(inputs: Inputs, url: string | undefined): Survey {
   const usableConfig = lastGood<SiteConfig>()
   const usableCode = lastGood<LoadedCode>()
   const usableTheme = lastGood<Theme>()
-  const noCode: LoadedCode = { value: {}, hash: '', inputs: [], messages: [] }
+  const noCode: LoadedCode = { value: {}, hash: '', url: undefined, inputs: [], messages: [] }
   let found: unknown
 
   function themeOf(compiled: CompiledTheme): GroundTheme {

@@ -19,7 +19,10 @@ export interface Entry {
 }
 
 export interface Store {
+  readonly has: (key: string) => boolean
   readonly get: (key: string) => Entry | undefined
+  /** Puts an entry that was encoded elsewhere, by `encodeEntry`. */
+  readonly add: (entry: Written) => void
   readonly put: (key: string, small: unknown, large: unknown) => Entry
   /** Whether there is anything to save. */
   readonly hasNews: () => boolean
@@ -138,20 +141,24 @@ export function openStore(folder: string, generation: string): Store {
   }
 
   load()
+  function hold({ key, small, large }: Written, value: unknown): Slot {
+    const slot: Slot = { small: value, large, size: small.length + large.length }
+    slots.set(key, slot)
+    add({ key, small, large })
+    return slot
+  }
+
   return {
+    has: (key) => slots.has(key),
+    add: (entry) => hold(entry, JSON.parse(entry.small)),
     get(key) {
       const slot = slots.get(key)
       return slot === undefined ? undefined : { small: slot.small, large: () => decode(bytesOf(slot)) }
     },
     put(key, small, large) {
-      const texts = { key, small: JSON.stringify(small), large: encode(large) }
-      // JSON knows neither Infinity nor undefined: what would come back as something else is not kept.
-      const isFaithful =
-        isDeepStrictEqual(JSON.parse(texts.small), small) && isDeepStrictEqual(decode(texts.large), large)
-      if (!isFaithful) return { small, large: () => large }
-      const slot: Slot = { small, large: texts.large, size: texts.small.length + texts.large.length }
-      slots.set(key, slot)
-      add(texts)
+      const texts = encodeEntry(small, large)
+      if (texts === undefined) return { small, large: () => large }
+      const slot = hold({ key, ...texts }, small)
       return { small, large: () => decode(bytesOf(slot)) }
     },
     hasNews: () => hasNews,
@@ -166,6 +173,16 @@ export function openStore(folder: string, generation: string): Store {
       if (segments.size > 0) collectGenerations(folder, generation)
     },
   }
+}
+
+/**
+ * JSON knows neither Infinity nor undefined.
+ * @returns undefined of what would come back as something else.
+ */
+export function encodeEntry(small: unknown, large: unknown): Omit<Written, 'key'> | undefined {
+  const texts = { small: JSON.stringify(small), large: encode(large) }
+  const isFaithful = isDeepStrictEqual(JSON.parse(texts.small), small) && isDeepStrictEqual(decode(texts.large), large)
+  return isFaithful ? texts : undefined
 }
 
 function bytesOf({ large }: Slot): Uint8Array | undefined {

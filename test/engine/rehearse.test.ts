@@ -11,6 +11,7 @@ function spy(): { readonly read: string[]; readonly reader: Reader } {
   const read: string[] = []
   const head = aHead('content/a.md')
   const reader: Reader = {
+    recipe: { options: {} as never, code: undefined },
     generation: '',
     read: ({ path }) => {
       read.push(path)

@@ -10,6 +10,7 @@ import { diskFiles } from '../../io/files.ts'
 import { changedFiles, isRef } from '../../io/git.ts'
 import { type Flags, type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
+import { engineParts } from '../engine-parts.ts'
 import { keptByNpm } from '../kept-by-npm.ts'
 import { printMisuse, printWarning } from '../misuse.ts'
 import { overlap } from '../output-folder.ts'
@@ -34,7 +35,7 @@ export async function runBuild(
   const external = await externalCheck(flags, request.root, progress.show, surroundings)
   const services = {
     cache: flags['no-cache'] !== true,
-    packageLayouts: join(packageFolder, 'layouts'),
+    ...engineParts(packageFolder),
     onProgress: progress.show,
     checkExternal: external?.messages,
   }

@@ -1,6 +1,5 @@
 /** `gazette dev`. Runs until it is told to stop. */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { siteAddressForm, siteAddressOf } from '../../config/site-address.ts'
 import { openBrowser } from '../../dev/browser.ts'
 import { type DevOptions, startDev } from '../../dev/dev.ts'
@@ -9,6 +8,7 @@ import { startPublished } from '../../dev/published.ts'
 import { type Flags, type Misuse, misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { devReport } from '../dev-report.ts'
+import { engineFolder, engineParts } from '../engine-parts.ts'
 import { keptByNpm } from '../kept-by-npm.ts'
 import { printMisuse } from '../misuse.ts'
 import { paintFor } from '../paint.ts'
@@ -25,7 +25,8 @@ export async function runDev({ flags }: Given, surroundings: Surroundings): Prom
   if ('kind' in options) return printMisuse(options, surroundings)
   errors.write(keptByNpm(environment))
   const told = devReport(surroundings)
-  const services = { packageFolder, clientFolder: clientFolder(), version, now, told }
+  const { readingWorker } = engineParts(packageFolder)
+  const services = { packageFolder, clientFolder: engineFolder(), readingWorker, version, now, told }
   const stopped = untilStopped()
   const isPublished = flags.dist === true
   const dev = isPublished
@@ -94,12 +95,6 @@ function announce(
   if (!isPublished) lines.push(`What Gazette knows of it: ${paint.strong(`${origins[0]}/_gazette/`)}`)
   lines.push('Ctrl-C ends it.')
   output.write(`${lines.join('\n')}\n`)
-}
-
-/** Beside the engine's `main.js`, of which this code is a part, or a chunk one folder below. */
-function clientFolder(): string {
-  const isChunk = /\/chunks\/[^/]*$/.test(import.meta.url)
-  return fileURLToPath(new URL(isChunk ? '..' : '.', import.meta.url))
 }
 
 /** How long one who is in a hurry has to wait for a second Ctrl-C to count: npm sends the first one twice. */

@@ -1,0 +1,59 @@
+import { setImmediate } from 'node:timers/promises'
+import type { SourceFile } from '../core/files.ts'
+import type { Cache, Reader } from './cache.ts'
+import { openReadingPool } from './reading-pool.ts'
+
+/** Fewer documents than this, in bytes, are read before a thread is of use. */
+const worthwhile = 1_500_000
+
+/**
+ * Reads documents in other threads, where there are so many to be read that it pays. What is read then is in the cache;
+ * what is not is for the caller to read.
+ * @param worker Absolute path of the threads' code; undefined: there is none.
+ * @param onRead Told after each.
+ */
+export async function readAhead(
+  paths: readonly string[],
+  reader: Reader,
+  cache: Cache,
+  worker: string | undefined,
+  { onRead, isOutdated }: { readonly onRead: () => void; readonly isOutdated: () => boolean },
+): Promise<void> {
+  if (worker === undefined) return
+  let at = 0
+  /** Files are read as they are needed, so that few are in memory at a time. */
+  const next = (): SourceFile | undefined => {
+    for (let path = paths[at++]; path !== undefined; path = paths[at++]) {
+      const source = cache.missing(path, reader)
+      if (source !== undefined) return source
+    }
+    return undefined
+  }
+  const first: SourceFile[] = []
+  let size = 0
+  while (size <= worthwhile) {
+    const source = next()
+    if (source === undefined) return
+    first.push(source)
+    size += source.bytes.length
+  }
+  const pool = openReadingPool({
+    worker,
+    recipe: reader.recipe,
+    onRead(source, document) {
+      cache.learn(source, reader, document)
+      onRead()
+    },
+  })
+  try {
+    for (const source of first) await pool.read(source)
+    for (let source = next(); source !== undefined; source = next()) {
+      if (isOutdated()) return
+      await pool.read(source)
+      await setImmediate()
+    }
+    await pool.end()
+  } finally {
+    await pool.close()
+  }
+}

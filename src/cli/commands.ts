@@ -36,6 +36,7 @@ export const commands: readonly Command[] = [
     flags: [
       ...buildFlags,
       { name: 'out', value: 'DIR', text: 'The folder to publish to. Default: dist, or preview for previews.' },
+      { name: 'verify', text: 'Build again without the cache afterwards, and compare every file and message.' },
       { name: 'hold-back', text: 'Hold back new posts that have errors, and publish the rest.' },
     ],
     run: async (...given) => (await import('./commands/build.ts')).runBuild('build', ...given),

@@ -1,8 +1,7 @@
 /** One value kept in a cache's folder from run to run: exactly what was kept comes back, or nothing. */
-import { join } from 'node:path'
 import { hashBytes } from '../core/hash.ts'
 import { diskFiles } from './files.ts'
-import { keepInFolder, remove } from './store-folder.ts'
+import { keepInFolder } from './store-folder.ts'
 
 /** @returns plain data of the kind that was kept under the name; undefined where there is none, or it was damaged. */
 export function readKept(folder: string, name: string): unknown {
@@ -17,8 +16,4 @@ export function readKept(folder: string, name: string): unknown {
 export function keep(folder: string, name: string, value: unknown): void {
   const json = JSON.stringify(value)
   keepInFolder(folder, name, `${hashBytes(json)}\n${json}`)
-}
-
-export function forget(folder: string, name: string): void {
-  remove(join(folder, name))
 }

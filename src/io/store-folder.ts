@@ -14,14 +14,13 @@ const hour = 3_600_000
  * pages made of something else than their sources.
  */
 export function isOurs(folder: string): boolean {
-  const isPlain = [folder, dirname(folder)].every((path) => {
-    try {
-      return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true
-    } catch {
-      return false
-    }
-  })
-  return isPlain && !isCommitted(folder)
+  return isPlain(folder) && !isCommitted(folder)
+}
+
+function isPlain(folder: string): boolean {
+  return [folder, dirname(folder)].every(
+    (path) => tried(() => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true) === true,
+  )
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -52,9 +51,22 @@ export function prepare(folder: string, home: string): boolean {
   return tried(() => lstatSync(home).isDirectory()) === true
 }
 
-/** Keeps one file in the folder itself, beside the generations. */
+/** Files beside the generations that stay: for a handful of output folders and kinds of requests. */
+const keptFiles = 24
+
+/**
+ * Keeps one file in the folder itself, beside the generations, and takes away those that were made longest ago.
+ * @param folder One that is ours.
+ */
 export function keepInFolder(folder: string, name: string, content: string): void {
-  if (isOurs(folder) && prepare(folder, folder)) keepFile(join(folder, name), content)
+  if (!isPlain(folder) || !prepare(folder, folder)) return
+  keepFile(join(folder, name), content)
+  const files = namesIn(folder)
+    .map((file) => join(folder, file))
+    .map((path) => ({ path, made: tried(() => statSync(path)) }))
+    .filter(({ path, made }) => made?.isFile() === true && !path.endsWith('.gitignore'))
+    .sort((a, b) => (b.made?.mtimeMs ?? 0) - (a.made?.mtimeMs ?? 0))
+  for (const { path } of files.slice(keptFiles)) remove(path)
 }
 
 export function remove(path: string): void {

@@ -19,6 +19,7 @@ import { type ProgressLine, progressLine } from '../progress.ts'
 import type { Since } from '../since.ts'
 import { siteFolder } from '../site-folder.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { tellVerification } from '../verification.ts'
 
 export async function runBuild(
   mode: BuildRequest['mode'],
@@ -66,7 +67,10 @@ export async function runBuild(
     result,
     surroundings,
   )
-  return exitCode
+  if (flags.verify !== true || !result.published) return exitCode
+  const { verify } = await import('../../engine/verify.ts')
+  const verified = tellVerification(await verify(request, services, result), surroundings)
+  return verified === 0 ? exitCode : verified
 }
 
 /** Whoever does not ask for it does not load the network. */

@@ -66,16 +66,17 @@ export function inspectPage(shell: string): PageFactsFound {
     ...{ language: undefined, title: undefined, firstHref: undefined, policy: undefined, redirects: false },
     ...{ ids: [], bodies: [], fragments: [], resources: [], canonicals: [], faults: [], counts },
   }
-  const visit = (node: Node, ancestors: readonly string[]): void => {
-    if (!('tagName' in node)) {
-      if ('childNodes' in node) for (const child of node.childNodes) visit(child, ancestors)
-      return
+  const ancestors: string[] = []
+  const visit = (node: Node): void => {
+    const isElement = 'tagName' in node
+    if (isElement) {
+      inspectElement(node, ancestors, found, counts)
+      ancestors.push(node.tagName)
     }
-    inspectElement(node, ancestors, found, counts)
-    const inside = [...ancestors, node.tagName]
-    for (const child of node.childNodes) visit(child, inside)
+    if (node.childNodes !== undefined) for (const child of node.childNodes) visit(child)
+    if (isElement) ancestors.pop()
   }
-  visit(parsePage(shell), [])
+  visit(parsePage(shell))
   return found
 }
 

@@ -39,20 +39,27 @@ const loading = new Set(
 )
 
 /** Attributes by which an element loads something. */
-const loads: Readonly<Record<string, readonly string[]>> = {
-  img: ['src', 'srcset'],
-  source: ['src', 'srcset'],
-  script: ['src'],
-  iframe: ['src'],
-  embed: ['src'],
-  object: ['data'],
-  audio: ['src'],
-  video: ['src', 'poster'],
-  track: ['src'],
-  input: ['src'],
-  image: ['href', 'xlink:href'],
-  use: ['href', 'xlink:href'],
-}
+const loads: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    img: ['src', 'srcset'],
+    source: ['src', 'srcset'],
+    script: ['src'],
+    iframe: ['src'],
+    embed: ['src'],
+    object: ['data'],
+    audio: ['src'],
+    video: ['src', 'poster'],
+    track: ['src'],
+    input: ['src'],
+    image: ['href', 'xlink:href'],
+    use: ['href', 'xlink:href'],
+  }),
+)
+
+/** Elements in which a `header` is not that of the page. */
+const scoping = new Set('main article section aside nav'.split(' '))
+
+const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '))
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] extends readonly (infer Item)[] ? Item[] : Type[Key] }
 
@@ -87,8 +94,7 @@ function inspectElement(
   counts: { h1: number; main: number; banner: number },
 ): void {
   const name = element.tagName
-  const get = (key: string) => element.attrs.find((attribute) => attribute.name === key)?.value
-  const id = get('id')
+  const id = attributeOf(element, 'id')
   if (name === 'gazette-body') {
     found.bodies.push({ hash: id ?? '', within: ancestors.find((ancestor) => !containers.has(ancestor)) })
     return
@@ -96,40 +102,46 @@ function inspectElement(
   if (id !== undefined) found.ids.push(id)
   for (const { name: key } of element.attrs) {
     if (key === 'style') found.faults.push(`has a style attribute on <${name}>, which its policy blocks`)
-    if (/^on/.test(key)) found.faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
+    if (key.startsWith('on')) found.faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
   }
-  for (const key of loads[name] ?? []) {
-    const value = get(key)
-    const addresses =
-      key === 'srcset' ? (value ?? '').split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
-    for (const address of addresses) if (address) found.resources.push({ element: name, address })
-  }
-  if (name === 'html') found.language = get('lang')
+  inspectLoads(element, found)
+  if (name === 'html') found.language = attributeOf(element, 'lang')
   else if (name === 'title' && ancestors.includes('head')) found.title ??= textOf(element)
   else if (name === 'h1') counts.h1++
   else if (name === 'main') counts.main++
-  else if (name === 'header' && !ancestors.some((ancestor) => /^(?:main|article|section|aside|nav)$/.test(ancestor))) {
-    counts.banner++
+  else if (name === 'header') {
+    if (!ancestors.some((ancestor) => scoping.has(ancestor))) counts.banner++
   } else if (name === 'style') found.faults.push('has a style element, which its policy blocks')
   else if (name === 'base') found.faults.push('has a base element, which moves every address of it')
-  else if (name === 'script') inspectScript(element, get('type'), found)
-  else if (name === 'img' && get('alt') === undefined) {
-    found.faults.push(`shows the image "${get('src') ?? ''}" without the attribute alt`)
+  else if (name === 'script') inspectScript(element, found)
+  else if (name === 'img' && attributeOf(element, 'alt') === undefined) {
+    found.faults.push(`shows the image "${attributeOf(element, 'src') ?? ''}" without the attribute alt`)
   } else if (name === 'meta') {
-    const directive = get('http-equiv')?.toLowerCase()
-    if (directive === 'content-security-policy') found.policy = get('content')
+    const directive = attributeOf(element, 'http-equiv')?.toLowerCase()
+    if (directive === 'content-security-policy') found.policy = attributeOf(element, 'content')
     if (directive === 'refresh') found.redirects = true
   } else if (name === 'link') {
-    const rels = (get('rel') ?? '').toLowerCase().split(/\s+/)
-    const href = get('href') ?? ''
+    const rels = (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/)
+    const href = attributeOf(element, 'href') ?? ''
     if (rels.includes('canonical')) found.canonicals.push(href)
     if (rels.some((rel) => loading.has(rel))) found.resources.push({ element: name, address: href })
-  } else if (name === 'a') inspectLink(element, get('href'), found)
-  if (/^h[1-6]$/.test(name) && accessibleText(element) === '') found.faults.push(`has an empty <${name}>`)
+  } else if (name === 'a') inspectLink(element, found)
+  if (headings.has(name) && accessibleText(element) === '') found.faults.push(`has an empty <${name}>`)
 }
 
-function inspectScript(element: Element, type: string | undefined, found: Writable<PageFactsFound>): void {
-  if (type !== 'application/ld+json') {
+function inspectLoads(element: Element, { resources }: Writable<PageFactsFound>): void {
+  const keys = loads.get(element.tagName)
+  if (keys === undefined) return
+  for (const key of keys) {
+    const value = attributeOf(element, key)
+    const addresses =
+      key === 'srcset' ? (value ?? '').split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
+    for (const address of addresses) if (address) resources.push({ element: element.tagName, address })
+  }
+}
+
+function inspectScript(element: Element, found: Writable<PageFactsFound>): void {
+  if (attributeOf(element, 'type') !== 'application/ld+json') {
     found.faults.push('has a script element, which its policy blocks')
     return
   }
@@ -140,7 +152,8 @@ function inspectScript(element: Element, type: string | undefined, found: Writab
   }
 }
 
-function inspectLink(element: Element, href: string | undefined, found: Writable<PageFactsFound>): void {
+function inspectLink(element: Element, found: Writable<PageFactsFound>): void {
+  const href = attributeOf(element, 'href')
   if (href === undefined) return
   found.firstHref ??= href
   if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
@@ -154,13 +167,18 @@ function inspectLink(element: Element, href: string | undefined, found: Writable
 /** What a screen reader can say of an element, roughly by Accessible Name and Description Computation 1.2. */
 function accessibleText(node: Node): string {
   if ('tagName' in node) {
-    const get = (key: string) => node.attrs.find((attribute) => attribute.name === key)?.value
-    if (get('aria-labelledby')) return 'labelled elsewhere'
-    const own = get('aria-label') ?? (node.tagName === 'img' ? get('alt') : undefined)
+    if (attributeOf(node, 'aria-labelledby')) return 'labelled elsewhere'
+    const own = attributeOf(node, 'aria-label') ?? (node.tagName === 'img' ? attributeOf(node, 'alt') : undefined)
     if (own?.trim()) return own.trim()
   }
-  const text = 'childNodes' in node ? node.childNodes.map(accessibleText).join('') : 'value' in node ? node.value : ''
+  let text = node.childNodes === undefined && 'value' in node ? node.value : ''
+  for (const child of node.childNodes ?? []) text += accessibleText(child)
   return text.trim()
+}
+
+function attributeOf(element: Element, key: string): string | undefined {
+  for (const { name, value } of element.attrs) if (name === key) return value
+  return undefined
 }
 
 function textOf(element: Element): string {

@@ -10,8 +10,13 @@
 export interface PlainElement {
   readonly nodeName: string
   readonly tagName: string
-  readonly attrs: readonly { readonly name: string; readonly value: string }[]
+  readonly attrs: readonly Attribute[]
   readonly childNodes: (PlainElement | PlainText)[]
+}
+
+export interface Attribute {
+  readonly name: string
+  readonly value: string
 }
 
 export interface PlainText {
@@ -19,30 +24,51 @@ export interface PlainText {
   value: string
 }
 
-const metadata = new Set('base link meta script style title'.split(' '))
-const phrasing = new Set(
-  'a abbr audio b bdi bdo br cite code data del dfn em gazette-body i img ins kbd label mark picture q s samp small source span strong sub sup time track u var video wbr'.split(
-    ' ',
+/** What is known of an element that this reader takes. */
+interface Kind {
+  readonly name: string
+  readonly stands: 'around all' | 'in head or body' | 'in text' | 'in place of text'
+  /** Without end tag. */
+  readonly isVoid: boolean
+  /** Holds text and nothing else; only in a title are references read. */
+  readonly holdsText: boolean
+}
+
+const voids = new Set('base br hr img link meta source track wbr'.split(' '))
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  (
+    [
+      ['around all', 'html head body'],
+      ['in head or body', 'base link meta script style title'],
+      [
+        'in text',
+        'a abbr audio b bdi bdo br cite code data del dfn em gazette-body i img ins kbd label mark picture q',
+      ],
+      ['in text', 's samp small source span strong sub sup time track u var video wbr'],
+      // The start tag of any of these ends a `p`.
+      [
+        'in place of text',
+        'address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4',
+      ],
+      ['in place of text', 'h5 h6 header hgroup hr li main nav ol p section summary ul'],
+    ] as const
+  ).flatMap(([stands, names]) =>
+    names.split(' ').map((name): [string, Kind] => {
+      const holdsText = name === 'script' || name === 'style' || name === 'title'
+      return [name, { name, stands, isVoid: voids.has(name), holdsText }]
+    }),
   ),
 )
-const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '))
-/** Elements whose start tag ends a `p`. */
-const blocks = new Set([
-  ...'address article aside blockquote dd details div dl dt figcaption figure footer header hgroup hr li main'.split(' '),
-  ...'nav ol p section summary ul'.split(' '),
-  ...headings,
-])
-/** Elements whose start tag ends one of their kind farther up, unless they stand right in one of these. */
-const lists: Readonly<Record<string, readonly string[]>> = { li: ['ul', 'ol'], dt: ['dl'], dd: ['dl'] }
 
-/** Elements without end tag. */
-const voids = new Set('base br hr img link meta source track wbr'.split(' '))
-/** Elements that hold text and nothing else; only in a title are references read. */
-const texts = new Set(['script', 'style', 'title'])
+const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '))
+/** Elements whose start tag ends one of their kind farther up, unless they stand right in one of these. */
+const lists: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['ul', 'ol']],
+  ['dt', ['dl']],
+  ['dd', ['dl']],
+])
 
 const beginning = '<!doctype html>'
-const tagName = /[a-z][a-z0-9-]*/y
-const attributeName = / [a-z][a-z0-9:_-]*/y
 
 const references: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -83,62 +109,77 @@ function read(html: string): PlainElement {
       at = tag + 3 + element.tagName.length
       continue
     }
-    const { element, after } = readStartTag(html, tag + 1)
-    const name = element.tagName
-    ensure(mayStand(name, open, root))
+    const nameEnd = endOfName(html, tag + 1)
+    const kind = kinds.get(html.slice(tag + 1, nameEnd)) ?? refuse()
+    ensure(mayStand(kind, open, root))
+    const attrs: Attribute[] = []
+    at = readAttributes(html, nameEnd, attrs)
+    if (kind.isVoid && html[at] === '/') at++
+    ensure(html[at++] === '>')
+    const element: PlainElement = { nodeName: kind.name, tagName: kind.name, attrs, childNodes: [] }
     open.at(-1)?.childNodes.push(element)
     root ??= element
-    if (name === 'body') body = element
-    at = after
-    if (voids.has(name)) continue
-    if (texts.has(name)) at = readOnlyText(html, at, element)
-    else open.push(element)
+    if (kind.name === 'body') body = element
+    if (kind.holdsText) at = readOnlyText(html, at, element)
+    else if (!kind.isVoid) open.push(element)
   }
   ensure(body !== undefined && root !== undefined && open.length === 0)
   return root
 }
 
 /** Whether an element may begin here without ending another one or being moved somewhere else. */
-function mayStand(name: string, open: readonly PlainElement[], root: PlainElement | undefined): boolean {
+function mayStand({ name, stands }: Kind, open: readonly PlainElement[], root: PlainElement | undefined): boolean {
   const parent = open.at(-1)
-  if (name === 'html') return root === undefined
-  if (parent === undefined) return false
-  if (parent === root) {
-    const before = root.childNodes.findLast((child) => child.nodeName !== '#text')?.nodeName
-    return name === (before === undefined ? 'head' : before === 'head' ? 'body' : undefined)
-  }
-  if (metadata.has(name)) return true
-  if (open[1]?.tagName !== 'body') return false
-  if (phrasing.has(name)) return name !== 'a' || !isOpen('a', open)
-  if (!blocks.has(name) || isOpen('p', open)) return false
-  if (headings.has(name) && headings.has(parent.tagName)) return false
-  return lists[name]?.includes(parent.tagName) ?? true
+  if (parent === undefined || parent === root) return name === nextAround(root)
+  if (stands === 'in head or body') return true
+  if (stands === 'around all' || open[1]?.tagName !== 'body') return false
+  if (stands === 'in text') return name !== 'a' || !isOpen('a', open)
+  if (isOpen('p', open) || (headings.has(name) && headings.has(parent.tagName))) return false
+  return lists.get(name)?.includes(parent.tagName) ?? true
+}
+
+/** `html` holds one `head`, then one `body`. */
+function nextAround(root: PlainElement | undefined): string | undefined {
+  if (root === undefined) return 'html'
+  const before = root.childNodes.findLast((child) => child.nodeName !== '#text')?.nodeName
+  return before === undefined ? 'head' : before === 'head' ? 'body' : undefined
 }
 
 function isOpen(name: string, open: readonly PlainElement[]): boolean {
-  return open.some(({ tagName: other }) => other === name)
+  for (const { tagName } of open) if (tagName === name) return true
+  return false
 }
 
-function readStartTag(html: string, start: number): { readonly element: PlainElement; readonly after: number } {
-  const name = matchAt(tagName, html, start)
-  const attrs: { name: string; value: string }[] = []
-  let at = start + name.length
+/** @returns where they end. */
+function readAttributes(html: string, start: number, attributes: Attribute[]): number {
+  let at = start
   while (html[at] === ' ') {
-    const spaced = matchAt(attributeName, html, at)
-    const attribute = { name: spaced.slice(1), value: '' }
-    ensure(attrs.every((other) => other.name !== attribute.name))
-    attrs.push(attribute)
-    at += spaced.length
-    if (html[at] !== '=') continue
-    ensure(html[at + 1] === '"')
-    const end = html.indexOf('"', at + 2)
-    ensure(end !== -1)
-    attribute.value = withoutReferences(html.slice(at + 2, end))
-    at = end + 1
+    const nameEnd = endOfName(html, at + 1)
+    const name = html.slice(at + 1, nameEnd)
+    ensure(name !== '' && !attributes.some((other) => other.name === name))
+    at = nameEnd
+    let value = ''
+    if (html[at] === '=') {
+      ensure(html[at + 1] === '"')
+      const end = html.indexOf('"', at + 2)
+      ensure(end !== -1)
+      value = withoutReferences(html.slice(at + 2, end))
+      at = end + 1
+    }
+    attributes.push({ name, value })
   }
-  if (html[at] === '/' && voids.has(name)) at++
-  ensure(html[at] === '>')
-  return { element: { nodeName: name, tagName: name, attrs, childNodes: [] }, after: at + 1 }
+  return at
+}
+
+/** The end of what stands here of lower-case letters, digits, `-`, `:` and `_`: what names are made of that we print. */
+function endOfName(html: string, start: number): number {
+  let at = start
+  for (;;) {
+    const code = html.charCodeAt(at)
+    const isOfName = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x5f
+    if (!isOfName) return at
+    at++
+  }
 }
 
 /** @returns where the element has ended. */
@@ -171,11 +212,6 @@ function addText(written: string, open: readonly PlainElement[], body: PlainElem
 function withoutReferences(written: string): string {
   if (!written.includes('&')) return written
   return written.replace(/&[a-z0-9#]*;?/g, (reference) => references[reference] ?? refuse())
-}
-
-function matchAt(pattern: RegExp, html: string, at: number): string {
-  pattern.lastIndex = at
-  return pattern.exec(html)?.[0] ?? refuse()
 }
 
 function ensure(isPlain: boolean): asserts isPlain {

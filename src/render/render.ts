@@ -1,7 +1,8 @@
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Artifact, Route, View } from '../core/route.ts'
-import { renderAtom } from './atom.ts'
+import { type AtomContext, renderAtom } from './atom.ts'
 import { type PageContext, renderPage } from './pages.ts'
 
 /** What rendering needs besides a route. */
@@ -22,7 +23,7 @@ export function render(route: Route, context: RenderContext): Rendered {
   const view = route.view()
   switch (view.kind) {
     case 'feed': {
-      const text = renderAtom(view, { bodies: context.bodies, texts: context.theme.texts })
+      const text = renderAtom(view, atomContextOf(context))
       return { view, artifact: textArtifact(route, text, 'application/atom+xml; charset=utf-8'), messages: [] }
     }
     case 'text':
@@ -51,6 +52,14 @@ export function render(route: Route, context: RenderContext): Rendered {
       return view satisfies never
   }
 }
+
+/** One for all feeds of a run, which have posts in common. */
+const atomContextOf = remembered(
+  ({ bodies, theme }: RenderContext): AtomContext => ({
+    bodies,
+    texts: theme.texts,
+  }),
+)
 
 function outputOf({ output, origin, step }: Route) {
   return { output, origin, step }

@@ -46,8 +46,27 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 4 }),
 )
 const attribute = fc.oneof(
-  fc.constantFrom(' id="x"', ' class="a b"', ' hidden', ' a="1" a="2"', ' title="&quot;&amp;"', ' title="&x"', " a='b'"),
-  fc.constantFrom(' A="b"', ' a=b', ' a = "b"', '  a', ' href="<>"', ' xlink:href="#"', '/', ' /', ' a="b"c="d"', '\na'),
+  fc.constantFrom(
+    ' id="x"',
+    ' class="a b"',
+    ' hidden',
+    ' a="1" a="2"',
+    ' title="&quot;&amp;"',
+    ' title="&x"',
+    " a='b'",
+  ),
+  fc.constantFrom(
+    ' A="b"',
+    ' a=b',
+    ' a = "b"',
+    '  a',
+    ' href="<>"',
+    ' xlink:href="#"',
+    '/',
+    ' /',
+    ' a="b"c="d"',
+    '\na',
+  ),
 )
 const attributes = fc.oneof({ weight: 3, arbitrary: fc.constant('') }, attribute)
 
@@ -55,9 +74,7 @@ const voids = new Set('base br col embed hr img input link meta source track wbr
 
 /** HTML whose elements are all closed, wherever they stand. */
 const { nested } = fc.letrec<{ nested: string; element: string }>((tie) => ({
-  nested: fc
-    .array(fc.oneof({ maxDepth: 6 }, text, tie('element')), { maxLength: 4 })
-    .map((parts) => parts.join('')),
+  nested: fc.array(fc.oneof({ maxDepth: 6 }, text, tie('element')), { maxLength: 4 }).map((parts) => parts.join('')),
   element: fc
     .tuple(name, attributes, tie('nested'))
     .map(([tag, given, inside]) => (voids.has(tag) ? `<${tag}${given}>` : `<${tag}${given}>${inside}</${tag}>`)),
@@ -65,9 +82,16 @@ const { nested } = fc.letrec<{ nested: string; element: string }>((tie) => ({
 
 /** Tags in any order. */
 const loose = fc
-  .array(fc.oneof(text, fc.tuple(name, attributes).map(([tag, given]) => `<${tag}${given}>`), name.map((tag) => `</${tag}>`)), {
-    maxLength: 12,
-  })
+  .array(
+    fc.oneof(
+      text,
+      fc.tuple(name, attributes).map(([tag, given]) => `<${tag}${given}>`),
+      name.map((tag) => `</${tag}>`),
+    ),
+    {
+      maxLength: 12,
+    },
+  )
   .map((parts) => parts.join(''))
 
 describe('what it accepts, it reads as the parser does', () => {
@@ -83,11 +107,17 @@ describe('what it accepts, it reads as the parser does', () => {
   })
 
   test('whatever stands in the head', () => {
-    fc.assert(fc.property(nested, (head) => void agrees(page('<p>text</p>', head))), { numRuns: 2000 })
+    fc.assert(
+      fc.property(nested, (head) => void agrees(page('<p>text</p>', head))),
+      { numRuns: 2000 },
+    )
   })
 
   test('tags in any order', () => {
-    fc.assert(fc.property(loose, (body) => void agrees(page(body))), { numRuns: 4000 })
+    fc.assert(
+      fc.property(loose, (body) => void agrees(page(body))),
+      { numRuns: 4000 },
+    )
   })
 
   test('whatever stands around head and body', () => {
@@ -107,9 +137,17 @@ describe('what it accepts, it reads as the parser does', () => {
     )
     expect(agrees(whole)).toBe(true)
     fc.assert(
-      fc.property(fc.nat(whole.length), fc.nat(6), fc.oneof(text, name.map((tag) => `<${tag}>`)), (at, length, other) => {
-        agrees(whole.slice(0, at) + other + whole.slice(at + length))
-      }),
+      fc.property(
+        fc.nat(whole.length),
+        fc.nat(6),
+        fc.oneof(
+          text,
+          name.map((tag) => `<${tag}>`),
+        ),
+        (at, length, other) => {
+          agrees(whole.slice(0, at) + other + whole.slice(at + length))
+        },
+      ),
       { numRuns: 6000 },
     )
   })

@@ -182,7 +182,9 @@ function attributeOf(element: Element, key: string): string | undefined {
 }
 
 function textOf(element: Element): string {
-  return rawTextOf(element).replace(/\s+/g, ' ').trim()
+  const text = rawTextOf(element).replace(/\s+/g, ' ').trim()
+  // Put together anew: what was cut out of a page keeps all of the page in memory, and titles outlive it.
+  return text
 }
 
 function rawTextOf(element: Element): string {

@@ -12,8 +12,9 @@ export function readFeed(xml: string): XmlResult {
 }
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
-const tagName = /[a-z]+/y
-const attribute = / ((?:xml:)?[a-z]+)="([^"<\t\n]*)"/y
+
+/** In the value of an attribute: what a parser replaces or refuses. */
+const unsafeInValue = /[<\t\n]/
 
 /** What no XML may hold, and the carriage return, which a parser replaces. */
 const unsafe = /[\0-\u0008\u000b-\u001f\ufffe\uffff]|\]\]>/
@@ -59,22 +60,31 @@ function readStartTag(
   xml: string,
   start: number,
 ): { readonly element: Open; readonly isEmpty: boolean; readonly after: number } | undefined {
-  tagName.lastIndex = start
-  const name = tagName.exec(xml)?.[0]
-  if (name === undefined) return undefined
+  let at = endOfName(xml, start)
+  const name = xml.slice(start, at)
+  if (name === '') return undefined
   const attributes: Record<string, string> = {}
-  let at = start + name.length
   while (xml[at] === ' ') {
-    attribute.lastIndex = at
-    const [whole = '', key = '', value = ''] = attribute.exec(xml) ?? []
-    if (whole === '' || Object.hasOwn(attributes, key)) return undefined
+    const nameEnd = endOfName(xml, at + 1)
+    const key = xml.slice(at + 1, nameEnd)
+    const end = xml.startsWith('="', nameEnd) ? xml.indexOf('"', nameEnd + 2) : -1
+    if (key === '' || end === -1 || Object.hasOwn(attributes, key)) return undefined
+    const value = xml.slice(nameEnd + 2, end)
+    if (unsafeInValue.test(value)) return undefined
     attributes[key] = withoutReferences(value)
-    at += whole.length
+    at = end + 1
   }
   const isEmpty = xml[at] === '/'
   if (isEmpty) at++
   if (xml[at] !== '>') return undefined
   return { element: { name, attributes, children: [] }, isEmpty, after: at + 1 }
+}
+
+/** The end of what stands here of small letters, with `xml:` before them where it is there. */
+function endOfName(xml: string, start: number): number {
+  let at = xml.startsWith('xml:', start) ? start + 'xml:'.length : start
+  for (let code = xml.charCodeAt(at); code >= 0x61 && code <= 0x7a; code = xml.charCodeAt(at)) at++
+  return at
 }
 
 const references: Readonly<Record<string, string>> = {

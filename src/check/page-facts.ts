@@ -1,4 +1,5 @@
-import { type HtmlElement as Element, type HtmlNode as Node, parsePage } from './parse-page.ts'
+import { readPage } from './parse-page.ts'
+import type { Attribute, PageReader } from './plain-html.ts'
 
 /** What the shell of a page holds: all that `checkPage` wants to know of it, read in one pass. */
 export interface PageFactsFound {
@@ -68,127 +69,155 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] extends readonl
  * What stands inside bodies was looked at when their documents were read.
  */
 export function inspectPage(shell: string): PageFactsFound {
+  return readPage(shell, newInspector).found()
+}
+
+interface Inspector extends PageReader {
+  readonly found: () => PageFactsFound
+}
+
+function newInspector(): Inspector {
   const counts = { h1: 0, main: 0, banner: 0 }
+  /** A fault that is known at an element's end has its place from its start on, so that they stand in order. */
+  const faults: (string | undefined)[] = []
   const found: Writable<PageFactsFound> = {
     ...{ language: undefined, title: undefined, firstHref: undefined, policy: undefined, redirects: false },
     ...{ ids: [], bodies: [], fragments: [], resources: [], canonicals: [], faults: [], counts },
   }
   const ancestors: string[] = []
-  const visit = (node: Node): void => {
-    const isElement = 'tagName' in node
-    if (isElement) {
-      inspectElement(node, ancestors, found, counts)
-      ancestors.push(node.tagName)
+  /** Open elements that need a name for screen readers and have none so far, and the fault that they will be. */
+  const unnamed: { readonly depth: number; readonly place: number; readonly fault: string }[] = []
+  /** The element whose own text is wanted. */
+  let collecting: { readonly depth: number; text: string; readonly end: (text: string) => void } | undefined
+
+  const needsName = (fault: string): void => {
+    unnamed.push({ depth: ancestors.length, place: faults.push(undefined) - 1, fault })
+  }
+  const collect = (end: (text: string) => void): void => {
+    collecting = { depth: ancestors.length + 1, text: '', end }
+  }
+
+  function open(name: string, attributes: readonly Attribute[]): void {
+    inspect(name, attributes, attributeOf(attributes, 'id'))
+    ancestors.push(name)
+  }
+
+  function text(value: string): void {
+    if (collecting?.depth === ancestors.length) collecting.text += value
+    if (unnamed.length > 0 && value.trim() !== '') unnamed.length = 0
+  }
+
+  function close(): void {
+    if (collecting?.depth === ancestors.length) {
+      collecting.end(collecting.text)
+      collecting = undefined
     }
-    if (node.childNodes !== undefined) for (const child of node.childNodes) visit(child)
-    if (isElement) ancestors.pop()
+    ancestors.pop()
+    const last = unnamed.at(-1)
+    if (last?.depth !== ancestors.length) return
+    faults[last.place] = last.fault
+    unnamed.pop()
   }
-  visit(parsePage(shell))
-  return found
+
+  function inspect(name: string, attributes: readonly Attribute[], id: string | undefined): void {
+    const get = (key: string) => attributeOf(attributes, key)
+    const isNamed = hasLabel(name, attributes)
+    if (isNamed) unnamed.length = 0
+    if (name === 'gazette-body') {
+      found.bodies.push({ hash: id ?? '', within: ancestors.find((ancestor) => !containers.has(ancestor)) })
+      return
+    }
+    if (id !== undefined) found.ids.push(id)
+    for (const { name: key } of attributes) {
+      if (key === 'style') faults.push(`has a style attribute on <${name}>, which its policy blocks`)
+      if (key.startsWith('on')) faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
+    }
+    for (const address of loadedBy(name, attributes)) found.resources.push({ element: name, address })
+    if (name === 'html') found.language = get('lang')
+    else if (name === 'title') {
+      if (ancestors.includes('head') && found.title === undefined) collect((title) => (found.title = collapsed(title)))
+    } else if (name === 'h1') counts.h1++
+    else if (name === 'main') counts.main++
+    else if (name === 'header') {
+      if (!ancestors.some((ancestor) => scoping.has(ancestor))) counts.banner++
+    } else if (name === 'style') faults.push('has a style element, which its policy blocks')
+    else if (name === 'base') faults.push('has a base element, which moves every address of it')
+    else if (name === 'script') inspectScript(get('type'))
+    else if (name === 'img' && get('alt') === undefined) {
+      faults.push(`shows the image "${get('src') ?? ''}" without the attribute alt`)
+    } else if (name === 'meta') {
+      const directive = get('http-equiv')?.toLowerCase()
+      if (directive === 'content-security-policy') found.policy = get('content')
+      if (directive === 'refresh') found.redirects = true
+    } else if (name === 'link') {
+      const rels = (get('rel') ?? '').toLowerCase().split(/\s+/)
+      const href = get('href') ?? ''
+      if (rels.includes('canonical')) found.canonicals.push(href)
+      if (rels.some((rel) => loading.has(rel))) found.resources.push({ element: name, address: href })
+    } else if (name === 'a') inspectLink(get('href'), isNamed)
+    if (!isNamed && headings.has(name)) needsName(`has an empty <${name}>`)
+  }
+
+  function inspectScript(type: string | undefined): void {
+    if (type !== 'application/ld+json') {
+      faults.push('has a script element, which its policy blocks')
+      return
+    }
+    const place = faults.push(undefined) - 1
+    collect((json) => {
+      if (!isJson(json)) faults[place] = 'has structured data (application/ld+json) that is no JSON'
+    })
+  }
+
+  function inspectLink(href: string | undefined, isNamed: boolean): void {
+    if (href === undefined) return
+    found.firstHref ??= href
+    if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
+    // Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it.
+    if (/^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))) {
+      faults.push(`has a link of a refused protocol: "${href.replace(/\s+/g, ' ').trim()}"`)
+    }
+    if (!isNamed) needsName(`has a link without text, to "${href}"`)
+  }
+
+  return { open, text, close, found: () => ({ ...found, faults: faults.filter((fault) => fault !== undefined) }) }
 }
 
-function inspectElement(
-  element: Element,
-  ancestors: readonly string[],
-  found: Writable<PageFactsFound>,
-  counts: { h1: number; main: number; banner: number },
-): void {
-  const name = element.tagName
-  const id = attributeOf(element, 'id')
-  if (name === 'gazette-body') {
-    found.bodies.push({ hash: id ?? '', within: ancestors.find((ancestor) => !containers.has(ancestor)) })
-    return
-  }
-  if (id !== undefined) found.ids.push(id)
-  for (const { name: key } of element.attrs) {
-    if (key === 'style') found.faults.push(`has a style attribute on <${name}>, which its policy blocks`)
-    if (key.startsWith('on')) found.faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
-  }
-  inspectLoads(element, found)
-  if (name === 'html') found.language = attributeOf(element, 'lang')
-  else if (name === 'title' && ancestors.includes('head')) found.title ??= textOf(element)
-  else if (name === 'h1') counts.h1++
-  else if (name === 'main') counts.main++
-  else if (name === 'header') {
-    if (!ancestors.some((ancestor) => scoping.has(ancestor))) counts.banner++
-  } else if (name === 'style') found.faults.push('has a style element, which its policy blocks')
-  else if (name === 'base') found.faults.push('has a base element, which moves every address of it')
-  else if (name === 'script') inspectScript(element, found)
-  else if (name === 'img' && attributeOf(element, 'alt') === undefined) {
-    found.faults.push(`shows the image "${attributeOf(element, 'src') ?? ''}" without the attribute alt`)
-  } else if (name === 'meta') {
-    const directive = attributeOf(element, 'http-equiv')?.toLowerCase()
-    if (directive === 'content-security-policy') found.policy = attributeOf(element, 'content')
-    if (directive === 'refresh') found.redirects = true
-  } else if (name === 'link') {
-    const rels = (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/)
-    const href = attributeOf(element, 'href') ?? ''
-    if (rels.includes('canonical')) found.canonicals.push(href)
-    if (rels.some((rel) => loading.has(rel))) found.resources.push({ element: name, address: href })
-  } else if (name === 'a') inspectLink(element, found)
-  if (headings.has(name) && accessibleText(element) === '') found.faults.push(`has an empty <${name}>`)
+function loadedBy(name: string, attributes: readonly Attribute[]): readonly string[] {
+  const keys = loads.get(name)
+  if (keys === undefined) return []
+  return keys
+    .flatMap((key) => {
+      const value = attributeOf(attributes, key) ?? ''
+      return key === 'srcset' ? value.split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
+    })
+    .filter((address) => address !== '')
 }
 
-function inspectLoads(element: Element, { resources }: Writable<PageFactsFound>): void {
-  const keys = loads.get(element.tagName)
-  if (keys === undefined) return
-  for (const key of keys) {
-    const value = attributeOf(element, key)
-    const addresses =
-      key === 'srcset' ? (value ?? '').split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
-    for (const address of addresses) if (address) resources.push({ element: element.tagName, address })
-  }
+/** Whether an element says its name for screen readers itself (roughly Accessible Name and Description Computation 1.2). */
+function hasLabel(name: string, attributes: readonly Attribute[]): boolean {
+  if (attributes.length === 0) return false
+  if (attributeOf(attributes, 'aria-labelledby')) return true
+  const label = attributeOf(attributes, 'aria-label') ?? (name === 'img' ? attributeOf(attributes, 'alt') : undefined)
+  return label !== undefined && label.trim() !== ''
 }
 
-function inspectScript(element: Element, found: Writable<PageFactsFound>): void {
-  if (attributeOf(element, 'type') !== 'application/ld+json') {
-    found.faults.push('has a script element, which its policy blocks')
-    return
-  }
-  try {
-    JSON.parse(rawTextOf(element))
-  } catch {
-    found.faults.push('has structured data (application/ld+json) that is no JSON')
-  }
-}
-
-function inspectLink(element: Element, found: Writable<PageFactsFound>): void {
-  const href = attributeOf(element, 'href')
-  if (href === undefined) return
-  found.firstHref ??= href
-  if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
-  // Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it.
-  if (/^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))) {
-    found.faults.push(`has a link of a refused protocol: "${href.replace(/\s+/g, ' ').trim()}"`)
-  }
-  if (accessibleText(element) === '') found.faults.push(`has a link without text, to "${href}"`)
-}
-
-/** What a screen reader can say of an element, roughly by Accessible Name and Description Computation 1.2. */
-function accessibleText(node: Node): string {
-  if ('tagName' in node) {
-    if (attributeOf(node, 'aria-labelledby')) return 'labelled elsewhere'
-    const own = attributeOf(node, 'aria-label') ?? (node.tagName === 'img' ? attributeOf(node, 'alt') : undefined)
-    if (own?.trim()) return own.trim()
-  }
-  let text = node.childNodes === undefined && 'value' in node ? node.value : ''
-  for (const child of node.childNodes ?? []) text += accessibleText(child)
-  return text.trim()
-}
-
-function attributeOf(element: Element, key: string): string | undefined {
-  for (const { name, value } of element.attrs) if (name === key) return value
+function attributeOf(attributes: readonly Attribute[], key: string): string | undefined {
+  for (const { name, value } of attributes) if (name === key) return value
   return undefined
 }
 
-function textOf(element: Element): string {
-  const text = rawTextOf(element).replace(/\s+/g, ' ').trim()
-  // Put together anew: what was cut out of a page keeps all of the page in memory, and titles outlive it.
-  return text
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
-function rawTextOf(element: Element): string {
-  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+function collapsed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function decode(fragment: string): string {

@@ -3,25 +3,23 @@
  *
  * That algorithm (HTML, section 13.2) gives a page the tree that its tags spell out, as long as every element is closed
  * where it should be and stands where it may. This reader knows where that is so, and nothing else: what it is not sure
- * of it refuses, and `parsePage` asks the real parser. `test/check/plain-html.test.ts` holds the two equal.
+ * of it refuses, and `readPage` asks the real parser. `test/check/plain-html.test.ts` holds the two equal.
+ *
+ * It builds no tree. One whose nodes outlive a collection of young garbage makes V8 take all such nodes for old, and
+ * that costs more than the reading.
  */
 
-/** An element or a text, in the shape that parse5 gives them. */
-export interface PlainElement {
-  readonly nodeName: string
-  readonly tagName: string
-  readonly attrs: readonly Attribute[]
-  readonly childNodes: (PlainElement | PlainText)[]
+/** Is told what a page holds, in order. */
+export interface PageReader {
+  readonly open: (name: string, attributes: readonly Attribute[]) => void
+  readonly text: (text: string) => void
+  /** The element that was opened last ends. */
+  readonly close: () => void
 }
 
 export interface Attribute {
   readonly name: string
   readonly value: string
-}
-
-export interface PlainText {
-  readonly nodeName: string
-  value: string
 }
 
 /** What is known of an element that this reader takes. */
@@ -81,73 +79,69 @@ const references: Readonly<Record<string, string>> = {
 /** Thrown and caught in this file: the text is not plain. */
 const refusal = Symbol('not plain')
 
-/** @returns the element `html`; undefined where the text is not plain enough to be sure of its tree. */
-export function readPlainHtml(html: string): PlainElement | undefined {
+/**
+ * Tells everything but the white space around `head` and `body` and in `head`, which means nothing.
+ * @returns whether the page is plain enough to be sure of its tree; if not, a part of it may have been told.
+ */
+export function readPlainHtml(html: string, reader: PageReader): boolean {
   // A browser replaces the first and drops the second.
-  if (!html.startsWith(beginning) || /[\r\0]/.test(html)) return undefined
+  if (!html.startsWith(beginning) || /[\r\0]/.test(html)) return false
   try {
-    return read(html)
+    read(html, reader)
+    return true
   } catch (thrown) {
-    if (thrown === refusal) return undefined
+    if (thrown === refusal) return false
     throw thrown
   }
 }
 
-function read(html: string): PlainElement {
-  const open: PlainElement[] = []
-  let root: PlainElement | undefined
-  let body: PlainElement | undefined
+function read(html: string, reader: PageReader): void {
+  const open: string[] = []
+  /** The last that was opened of `html`, `head` and `body`. */
+  let around = ''
   let at = beginning.length
   while (at < html.length) {
     const tag = html.indexOf('<', at)
     const end = tag === -1 ? html.length : tag
-    if (end > at) addText(html.slice(at, end), open, body)
+    if (end > at) {
+      if (open[1] === 'body') reader.text(withoutReferences(html.slice(at, end)))
+      else ensure(isWhiteSpace(html, at, end))
+    }
     if (tag === -1) break
     if (html[tag + 1] === '/') {
-      const element = open.pop()
-      ensure(element !== undefined && html.startsWith(`${element.tagName}>`, tag + 2))
-      at = tag + 3 + element.tagName.length
+      const name = open.pop() ?? refuse()
+      ensure(html.startsWith(name, tag + 2) && html[tag + 2 + name.length] === '>')
+      reader.close()
+      at = tag + 3 + name.length
       continue
     }
     const nameEnd = endOfName(html, tag + 1)
     const kind = kinds.get(html.slice(tag + 1, nameEnd)) ?? refuse()
-    ensure(mayStand(kind, open, root))
-    const attrs: Attribute[] = []
-    at = readAttributes(html, nameEnd, attrs)
+    ensure(mayStand(kind, open, around))
+    if (kind.stands === 'around all') around = kind.name
+    const attributes: Attribute[] = []
+    at = readAttributes(html, nameEnd, attributes)
     if (kind.isVoid && html[at] === '/') at++
     ensure(html[at++] === '>')
-    const element: PlainElement = { nodeName: kind.name, tagName: kind.name, attrs, childNodes: [] }
-    open.at(-1)?.childNodes.push(element)
-    root ??= element
-    if (kind.name === 'body') body = element
-    if (kind.holdsText) at = readOnlyText(html, at, element)
-    else if (!kind.isVoid) open.push(element)
+    reader.open(kind.name, attributes)
+    if (kind.holdsText) at = readOnlyText(html, at, kind.name, reader)
+    if (kind.isVoid || kind.holdsText) reader.close()
+    else open.push(kind.name)
   }
-  ensure(body !== undefined && root !== undefined && open.length === 0)
-  return root
+  ensure(around === 'body' && open.length === 0)
 }
 
 /** Whether an element may begin here without ending another one or being moved somewhere else. */
-function mayStand({ name, stands }: Kind, open: readonly PlainElement[], root: PlainElement | undefined): boolean {
-  const parent = open.at(-1)
-  if (parent === undefined || parent === root) return name === nextAround(root)
+function mayStand({ name, stands }: Kind, open: readonly string[], around: string): boolean {
+  // `html` holds one `head`, then one `body`.
+  if (open.length < 2)
+    return name === { '': 'html', html: 'head', head: 'body' }[around] && (around === '' || open.length === 1)
   if (stands === 'in head or body') return true
-  if (stands === 'around all' || open[1]?.tagName !== 'body') return false
-  if (stands === 'in text') return name !== 'a' || !isOpen('a', open)
-  if (isOpen('p', open) || (headings.has(name) && headings.has(parent.tagName))) return false
-  return lists.get(name)?.includes(parent.tagName) ?? true
-}
-
-/** `html` holds one `head`, then one `body`. */
-function nextAround(root: PlainElement | undefined): string | undefined {
-  if (root === undefined) return 'html'
-  const before = root.childNodes.findLast((child) => child.nodeName !== '#text')?.nodeName
-  return before === undefined ? 'head' : before === 'head' ? 'body' : undefined
-}
-
-function isOpen(name: string, open: readonly PlainElement[]): boolean {
-  for (const { tagName } of open) if (tagName === name) return true
-  return false
+  if (stands === 'around all' || open[1] !== 'body') return false
+  if (stands === 'in text') return name !== 'a' || !open.includes('a')
+  const parent = open.at(-1) ?? ''
+  if (open.includes('p') || (headings.has(name) && headings.has(parent))) return false
+  return lists.get(name)?.includes(parent) ?? true
 }
 
 /** @returns where they end. */
@@ -183,30 +177,16 @@ function endOfName(html: string, start: number): number {
 }
 
 /** @returns where the element has ended. */
-function readOnlyText(html: string, start: number, { tagName: name, childNodes }: PlainElement): number {
+function readOnlyText(html: string, start: number, name: string, reader: PageReader): number {
   const end = html.indexOf('<', start)
   ensure(end !== -1 && html.startsWith(`/${name}>`, end + 1))
   const written = html.slice(start, end)
-  const value = name === 'title' ? withoutReferences(written) : written
-  if (value !== '') childNodes.push({ nodeName: '#text', value })
+  if (written !== '') reader.text(name === 'title' ? withoutReferences(written) : written)
   return end + name.length + 3
 }
 
-/** Around `head` and `body` only white space may stand; a browser drops it before them and adds to `body` what comes after. */
-function addText(written: string, open: readonly PlainElement[], body: PlainElement | undefined): void {
-  const parent = open.at(-1)
-  if (parent !== undefined && open[1]?.tagName === 'body') {
-    parent.childNodes.push({ nodeName: '#text', value: withoutReferences(written) })
-    return
-  }
-  ensure(/^[ \t\n\f]*$/.test(written))
-  if (body !== undefined) {
-    const last = body.childNodes.at(-1)
-    if (last !== undefined && 'value' in last) last.value += written
-    else body.childNodes.push({ nodeName: '#text', value: written })
-  } else if (parent !== undefined && (parent.tagName !== 'html' || parent.childNodes.length > 0)) {
-    parent.childNodes.push({ nodeName: '#text', value: written })
-  }
+function isWhiteSpace(html: string, start: number, end: number): boolean {
+  return /^[ \t\n\f]*$/.test(html.slice(start, end))
 }
 
 function withoutReferences(written: string): string {

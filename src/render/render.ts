@@ -65,7 +65,9 @@ function outputOf({ output, origin, step }: Route) {
   return { output, origin, step }
 }
 
+const encoder = new TextEncoder()
+
 function textArtifact(route: Route, text: string, mediaType: string): Artifact {
-  const bytes = new TextEncoder().encode(text)
+  const bytes = encoder.encode(text)
   return { ...outputOf(route), hash: hashBytes(bytes), mediaType, content: { bytes } }
 }

@@ -173,8 +173,7 @@ function newInspector(): Inspector {
     if (href === undefined) return
     found.firstHref ??= href
     if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
-    // Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it.
-    if (/^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))) {
+    if (!/^(?:[/#]|https?:)/.test(href) && isRefused(href)) {
       faults.push(`has a link of a refused protocol: "${href.replace(/\s+/g, ' ').trim()}"`)
     }
     if (!isNamed) needsName(`has a link without text, to "${href}"`)
@@ -205,6 +204,11 @@ function hasLabel(name: string, attributes: readonly Attribute[]): boolean {
 function attributeOf(attributes: readonly Attribute[], key: string): string | undefined {
   for (const { name, value } of attributes) if (name === key) return value
   return undefined
+}
+
+/** Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it. */
+function isRefused(href: string): boolean {
+  return /^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))
 }
 
 function isJson(text: string): boolean {

@@ -5,8 +5,7 @@
 import { Feed } from 'feed'
 import { type Body, type BodyUse, fillBody } from '../core/body.ts'
 import type { Hash } from '../core/hash.ts'
-import { withoutIllegalCharacters } from '../core/html.ts'
-import { remembered, rememberedLately } from '../core/remembered.ts'
+import { once, remembered, rememberedLately } from '../core/remembered.ts'
 import type { FeedEntryView, FeedView } from '../core/route.ts'
 import type { Texts } from '../core/texts.ts'
 import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
@@ -27,35 +26,25 @@ export interface AtomContext {
  * and none by `xml:base`, and the link to the page before every other link.
  */
 export function renderAtom(view: FeedView, context: AtomContext): string {
-  const draft = readXml(draftOf(view))
-  if ('problem' in draft) throw new Error(`feed made ill-formed XML: ${draft.problem}`)
-  return printXml(completeFeed(draft.root, view, context))
+  return printXml(completeFeed(draftedFeed(), view, context))
 }
 
 /**
- * The draft, from the few fields that `feed` 6 carries safely. Nothing else may be handed to it: it writes titles and
- * content into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns
- * `&amp;` into `&`, and takes the time from the clock where a date is missing.
- *
- * It drafts one entry: what it makes of the others differs in nothing that is not completed.
+ * The draft: a feed of one entry, as `feed` 6 makes it, with the namespace, the generator and whatever else it knows that
+ * a feed needs. It is the same for every feed, because nothing of a view may be handed to it: it writes titles and content
+ * into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns `&amp;`
+ * into `&`, and takes the time from the clock where a date is missing.
  */
-function draftOf(view: FeedView): string {
-  const feed = new Feed({
-    id: withoutIllegalCharacters(view.id),
-    title: withoutIllegalCharacters(view.siteTitle),
-    updated: dateOf(view.updated),
-    // Without version, so that an upgrade of Gazette does not change every feed.
-    generator: 'Gazette',
-    link: urlOf(view.alternate),
-    feed: urlOf(view.self),
-  })
-  const [entry] = view.entries
-  if (entry !== undefined) {
-    const link = urlOf(entry.url)
-    feed.addItem({ title: '', id: link, link, date: dateOf(entry.updated), published: dateOf(entry.published) })
-  }
-  return feed.atom1()
-}
+const draftedFeed = once((): XmlElement => {
+  const link = 'about:blank'
+  const date = new Date(0)
+  // The generator without version, so that an upgrade of Gazette does not change every feed.
+  const feed = new Feed({ id: link, title: '', updated: date, generator: 'Gazette', link, feed: link })
+  feed.addItem({ title: '', id: link, link, date, published: date })
+  const read = readXml(feed.atom1())
+  if ('problem' in read) throw new Error(`feed made ill-formed XML: ${read.problem}`)
+  return read.root
+})
 
 function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): PrintableElement {
   const entries = elementsOf(draft, 'entry').flatMap((drafted) =>
@@ -146,7 +135,7 @@ function licenseLink(address: string | undefined): PrintableElement[] {
 /** What was completed replaces the draft's elements of the same names; the draft's others stay. */
 function complete(draft: XmlElement, completed: readonly PrintableElement[]): PrintableElement[] {
   const names = new Set(completed.map((child) => child.name))
-  const kept = elementsOf(draft).filter((child) => !names.has(child.name))
+  const kept = elementsOf(draft).filter(({ name }) => name !== 'entry' && !names.has(name))
   const first = completed.filter((child) => child.name !== 'entry')
   return [...first, ...kept, ...completed.filter((child) => child.name === 'entry')]
 }
@@ -166,18 +155,4 @@ function text(name: string, value: string): PrintableElement {
 
 function textIfAny(name: string, value: string | undefined): PrintableElement[] {
   return value === undefined || value === '' ? [] : [text(name, value)]
-}
-
-/**
- * For the draft only, which throws at what is no URL and prints the `<` of a URL without a host; the address itself is
- * completed as it was given.
- */
-function urlOf(address: string): string {
-  return /^https?:/.test(address) && URL.canParse(address) ? address : 'about:blank'
-}
-
-/** For the draft only, which throws at what is no date; the date itself is completed as it was given. */
-function dateOf(iso: string): Date {
-  const time = Date.parse(iso)
-  return new Date(Number.isNaN(time) ? 0 : time)
 }

@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { readPlainHtml } from '../../src/check/plain-html.ts'
+import type { PageView } from '../../src/core/views.ts'
+import { themeOf } from '../render/compiled.ts'
+import { samples } from '../render/samples.ts'
 
 interface Shape {
   readonly name: string
@@ -186,6 +189,14 @@ describe('what it accepts, it reads as the parser does', () => {
       ),
       { numRuns: 6000 },
     )
+  })
+})
+
+describe('a page of ours is plain, so that the quick reader reads it', () => {
+  test.each(Object.values(samples) as PageView[])('$kind', async (view) => {
+    const theme = await themeOf()
+    const shell = theme.renderPage(view, { texts: theme.texts, stylesheetHref: '/site.css' })
+    expect(agrees(shell as string)).toBe(true)
   })
 })
 

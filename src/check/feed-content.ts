@@ -9,7 +9,7 @@ const refused = new Set(
 /** Attributes that hold an address. */
 const addresses = new Set(['href', 'src', 'poster', 'cite', 'action', 'data', 'longdesc'])
 
-const tag = /<(\/?)([a-z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi
+const tag = /<(\/?)([a-z][^\s/>]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>/gi
 const attribute = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 
 /**
@@ -30,6 +30,7 @@ export function contentProblems(html: string): string[] {
     }
     if (refused.has(name)) problems.add(`it holds "<${name}>"`)
     if (!voids.has(name)) open.push(name)
+    if (attributes === '') continue
     for (const [, key = '', double, single, bare] of attributes.matchAll(attribute)) {
       const value = double ?? single ?? bare ?? ''
       if (/^on/i.test(key)) problems.add(`it holds the attribute "${key.toLowerCase()}"`)

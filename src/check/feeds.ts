@@ -5,8 +5,9 @@
 import { withoutIllegalCharacters } from '../core/html.ts'
 import { type Message, message } from '../core/message.ts'
 import type { FeedEntryView, FeedView } from '../core/route.ts'
-import { elementsOf, readXml, textOf, type XmlElement } from '../core/xml.ts'
+import { elementsOf, textOf, type XmlElement } from '../core/xml.ts'
 import { contentProblems } from './feed-content.ts'
+import { readFeed } from './plain-xml.ts'
 import { isAbsoluteIri, isDateConstruct, isEmailAddress, isLanguageTag, isMediaType } from './syntax.ts'
 
 const namespace = 'http://www.w3.org/2005/Atom'
@@ -42,7 +43,7 @@ export function checkFeed(xml: string, view: FeedView): Message[] {
     (file: string): Report =>
     (text, note) =>
       messages.push(message('feed-invalid', { file }, text, note))
-  const read = readXml(xml)
+  const read = readFeed(xml)
   if ('problem' in read) {
     // The entry the parser stopped in, if it came to one.
     const before = xml.split('\n').slice(0, read.line).join('\n').split('<entry').length - 1

@@ -11,6 +11,7 @@ import { once, remembered } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
+import { asWritten } from './as-written.ts'
 import { type LinkTargets, linkTargets } from './link-targets.ts'
 
 const siteFile = 'content/site.yml'
@@ -77,17 +78,23 @@ interface Uses {
 /** What a document has to look up. Most links lead to other sites, or to a place of its own that is there. */
 const usesOf = remembered((head: Head): Uses => {
   const { path: file, positions, meta } = head
-  const links = head.links.map(({ to, written, fragment, ...at }): WrittenLink => {
-    const link = { to, written, fragment, place: { file, ...at } }
+  const links: WrittenLink[] = []
+  for (const { to, written, fragment, line, column, length } of head.links) {
+    if (to !== '' && !isAddress(to)) continue
+    const link = { to, written, fragment, place: { file, line, column, length } }
     const own = to === '' ? checkFragment({ ...link, from: head, held: false }, head, fragment) : undefined
-    return { ...link, own }
-  })
+    if (own?.length !== 0) links.push({ ...link, own })
+  }
   const src = meta.image?.src
   const place = { file, ...(positions['image.src'] ?? positions.image) }
   return {
     lead: src === undefined ? [] : [{ to: src, written: src, place }],
-    links: links.filter(({ to, own }) => (own === undefined ? isAddress(to) : own.length > 0)),
-    images: head.images.map(({ src, written, ...at }) => ({ to: src, written, place: { file, ...at } })),
+    links,
+    images: head.images.map(({ src, written, line, column, length }) => ({
+      to: src,
+      written,
+      place: { file, line, column, length },
+    })),
   }
 })
 
@@ -125,9 +132,11 @@ function checkConfig(context: Context): Message[] {
 function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Context): Message[] {
   const { targets, config } = context
   if (!isAddress(use.to) || isElsewhere(use.to, config.elsewhere)) return []
-  const address = use.to.replace(/\?.*$/s, '')
+  const address = withoutQuery(use.to)
   if (targets.isLive(use.to) || targets.isLive(address)) {
-    return targets.isLiveFile(address) ? [] : checkFragment(use, targets.documentAt(address), link.fragment)
+    // Nearly every link that is in order ends here, before anybody looks for its document.
+    if (link.fragment === '' || targets.isLiveFile(address)) return []
+    return checkFragment(use, targets.documentAt(address), link.fragment)
   }
   const held = targets.heldAt(address)
   if (held !== undefined) {
@@ -137,6 +146,11 @@ function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Contex
   }
   if (use.held && targets.assetAt(address) !== undefined) return []
   return [linkMissing(use, address, context)]
+}
+
+function withoutQuery(to: string): string {
+  const query = to.indexOf('?')
+  return query === -1 ? to : to.slice(0, query)
 }
 
 /** `/app` and `/app/` both mean the path itself and everything below it. */
@@ -218,7 +232,7 @@ function heldBack(use: Use, held: Held): Message {
 }
 
 function checkImage(use: Use, { targets, near, config }: Context): Message[] {
-  const address = use.to.replace(/\?.*$/s, '')
+  const address = withoutQuery(use.to)
   if (!isAddress(address) || isElsewhere(address, config.elsewhere)) return []
   if (targets.isLiveFile(use.to) || targets.isLiveFile(address)) return []
   if (use.held && targets.assetAt(address) !== undefined) return []
@@ -232,21 +246,4 @@ function checkImage(use: Use, { targets, near, config }: Context): Message[] {
     found === undefined || !targets.isLiveFile(found) ? '' : `Did you mean "${asWritten(use, found, targets)}"? `
   const text = `There is no image at "${address}".`
   return [message('image-missing', use.place, text, `${hint}Put the file there, or correct the path.`)]
-}
-
-/** An address as the author of a link would write it: files under content/ by their path from the file the link is in. */
-function asWritten({ from, written }: Use, address: string, targets: LinkTargets): string {
-  if (from === undefined || written.startsWith('/')) return address
-  const markdown = /\.md(?:[#?]|$)/.test(written) ? targets.documentAt(address) : undefined
-  const path = (markdown ?? targets.assetAt(address))?.path
-  return path?.startsWith('content/') ? relative(from.path, path) : address
-}
-
-function relative(from: string, to: string): string {
-  const folders = from.split('/').slice(0, -1)
-  const parts = to.split('/')
-  let common = 0
-  while (common < folders.length && folders[common] === parts[common]) common++
-  const up = '../'.repeat(folders.length - common)
-  return `${up === '' ? './' : up}${parts.slice(common).join('/')}`
 }

@@ -1,4 +1,5 @@
-import { type HtmlElement as Element, type HtmlNode as Node, parsePage } from './parse-page.ts'
+import { readPage } from './parse-page.ts'
+import type { Attribute, PageReader } from './plain-html.ts'
 
 /** What the shell of a page holds: all that `checkPage` wants to know of it, read in one pass. */
 export interface PageFactsFound {
@@ -39,20 +40,27 @@ const loading = new Set(
 )
 
 /** Attributes by which an element loads something. */
-const loads: Readonly<Record<string, readonly string[]>> = {
-  img: ['src', 'srcset'],
-  source: ['src', 'srcset'],
-  script: ['src'],
-  iframe: ['src'],
-  embed: ['src'],
-  object: ['data'],
-  audio: ['src'],
-  video: ['src', 'poster'],
-  track: ['src'],
-  input: ['src'],
-  image: ['href', 'xlink:href'],
-  use: ['href', 'xlink:href'],
-}
+const loads: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    img: ['src', 'srcset'],
+    source: ['src', 'srcset'],
+    script: ['src'],
+    iframe: ['src'],
+    embed: ['src'],
+    object: ['data'],
+    audio: ['src'],
+    video: ['src', 'poster'],
+    track: ['src'],
+    input: ['src'],
+    image: ['href', 'xlink:href'],
+    use: ['href', 'xlink:href'],
+  }),
+)
+
+/** Elements in which a `header` is not that of the page. */
+const scoping = new Set('main article section aside nav'.split(' '))
+
+const headings = new Set('h1 h2 h3 h4 h5 h6'.split(' '))
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] extends readonly (infer Item)[] ? Item[] : Type[Key] }
 
@@ -61,113 +69,159 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] extends readonl
  * What stands inside bodies was looked at when their documents were read.
  */
 export function inspectPage(shell: string): PageFactsFound {
+  return readPage(shell, newInspector).found()
+}
+
+interface Inspector extends PageReader {
+  readonly found: () => PageFactsFound
+}
+
+function newInspector(): Inspector {
   const counts = { h1: 0, main: 0, banner: 0 }
+  /** A fault that is known at an element's end has its place from its start on, so that they stand in order. */
+  const faults: (string | undefined)[] = []
   const found: Writable<PageFactsFound> = {
     ...{ language: undefined, title: undefined, firstHref: undefined, policy: undefined, redirects: false },
     ...{ ids: [], bodies: [], fragments: [], resources: [], canonicals: [], faults: [], counts },
   }
-  const visit = (node: Node, ancestors: readonly string[]): void => {
-    if (!('tagName' in node)) {
-      if ('childNodes' in node) for (const child of node.childNodes) visit(child, ancestors)
+  const ancestors: string[] = []
+  /** Open elements that need a name for screen readers and have none so far, and the fault that they will be. */
+  const unnamed: { readonly depth: number; readonly place: number; readonly fault: string }[] = []
+  /** The element whose own text is wanted. */
+  let collecting: { readonly depth: number; text: string; readonly end: (text: string) => void } | undefined
+
+  const needsName = (fault: string): void => {
+    unnamed.push({ depth: ancestors.length, place: faults.push(undefined) - 1, fault })
+  }
+  const collect = (end: (text: string) => void): void => {
+    collecting = { depth: ancestors.length + 1, text: '', end }
+  }
+
+  function open(name: string, attributes: readonly Attribute[]): void {
+    inspect(name, attributes, attributeOf(attributes, 'id'))
+    ancestors.push(name)
+  }
+
+  function text(value: string): void {
+    if (collecting?.depth === ancestors.length) collecting.text += value
+    if (unnamed.length > 0 && value.trim() !== '') unnamed.length = 0
+  }
+
+  function close(): void {
+    if (collecting?.depth === ancestors.length) {
+      collecting.end(collecting.text)
+      collecting = undefined
+    }
+    ancestors.pop()
+    const last = unnamed.at(-1)
+    if (last?.depth !== ancestors.length) return
+    faults[last.place] = last.fault
+    unnamed.pop()
+  }
+
+  function inspect(name: string, attributes: readonly Attribute[], id: string | undefined): void {
+    const get = (key: string) => attributeOf(attributes, key)
+    const isNamed = hasLabel(name, attributes)
+    if (isNamed) unnamed.length = 0
+    if (name === 'gazette-body') {
+      found.bodies.push({ hash: id ?? '', within: ancestors.find((ancestor) => !containers.has(ancestor)) })
       return
     }
-    inspectElement(node, ancestors, found, counts)
-    const inside = [...ancestors, node.tagName]
-    for (const child of node.childNodes) visit(child, inside)
+    if (id !== undefined) found.ids.push(id)
+    for (const { name: key } of attributes) {
+      if (key === 'style') faults.push(`has a style attribute on <${name}>, which its policy blocks`)
+      if (key.startsWith('on')) faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
+    }
+    for (const address of loadedBy(name, attributes)) found.resources.push({ element: name, address })
+    if (name === 'html') found.language = get('lang')
+    else if (name === 'title') {
+      if (ancestors.includes('head') && found.title === undefined) collect((title) => (found.title = collapsed(title)))
+    } else if (name === 'h1') counts.h1++
+    else if (name === 'main') counts.main++
+    else if (name === 'header') {
+      if (!ancestors.some((ancestor) => scoping.has(ancestor))) counts.banner++
+    } else if (name === 'style') faults.push('has a style element, which its policy blocks')
+    else if (name === 'base') faults.push('has a base element, which moves every address of it')
+    else if (name === 'script') inspectScript(get('type'))
+    else if (name === 'img' && get('alt') === undefined) {
+      faults.push(`shows the image "${get('src') ?? ''}" without the attribute alt`)
+    } else if (name === 'meta') {
+      const directive = get('http-equiv')?.toLowerCase()
+      if (directive === 'content-security-policy') found.policy = get('content')
+      if (directive === 'refresh') found.redirects = true
+    } else if (name === 'link') {
+      const rels = (get('rel') ?? '').toLowerCase().split(/\s+/)
+      const href = get('href') ?? ''
+      if (rels.includes('canonical')) found.canonicals.push(href)
+      if (rels.some((rel) => loading.has(rel))) found.resources.push({ element: name, address: href })
+    } else if (name === 'a') inspectLink(get('href'), isNamed)
+    if (!isNamed && headings.has(name)) needsName(`has an empty <${name}>`)
   }
-  visit(parsePage(shell), [])
-  return found
+
+  function inspectScript(type: string | undefined): void {
+    if (type !== 'application/ld+json') {
+      faults.push('has a script element, which its policy blocks')
+      return
+    }
+    const place = faults.push(undefined) - 1
+    collect((json) => {
+      if (!isJson(json)) faults[place] = 'has structured data (application/ld+json) that is no JSON'
+    })
+  }
+
+  function inspectLink(href: string | undefined, isNamed: boolean): void {
+    if (href === undefined) return
+    found.firstHref ??= href
+    if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
+    if (!/^(?:[/#]|https?:)/.test(href) && isRefused(href)) {
+      faults.push(`has a link of a refused protocol: "${href.replace(/\s+/g, ' ').trim()}"`)
+    }
+    if (!isNamed) needsName(`has a link without text, to "${href}"`)
+  }
+
+  return { open, text, close, found: () => ({ ...found, faults: faults.filter((fault) => fault !== undefined) }) }
 }
 
-function inspectElement(
-  element: Element,
-  ancestors: readonly string[],
-  found: Writable<PageFactsFound>,
-  counts: { h1: number; main: number; banner: number },
-): void {
-  const name = element.tagName
-  const get = (key: string) => element.attrs.find((attribute) => attribute.name === key)?.value
-  const id = get('id')
-  if (name === 'gazette-body') {
-    found.bodies.push({ hash: id ?? '', within: ancestors.find((ancestor) => !containers.has(ancestor)) })
-    return
-  }
-  if (id !== undefined) found.ids.push(id)
-  for (const { name: key } of element.attrs) {
-    if (key === 'style') found.faults.push(`has a style attribute on <${name}>, which its policy blocks`)
-    if (/^on/.test(key)) found.faults.push(`has the attribute "${key}" on <${name}>, which is a script`)
-  }
-  for (const key of loads[name] ?? []) {
-    const value = get(key)
-    const addresses =
-      key === 'srcset' ? (value ?? '').split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
-    for (const address of addresses) if (address) found.resources.push({ element: name, address })
-  }
-  if (name === 'html') found.language = get('lang')
-  else if (name === 'title' && ancestors.includes('head')) found.title ??= textOf(element)
-  else if (name === 'h1') counts.h1++
-  else if (name === 'main') counts.main++
-  else if (name === 'header' && !ancestors.some((ancestor) => /^(?:main|article|section|aside|nav)$/.test(ancestor))) {
-    counts.banner++
-  } else if (name === 'style') found.faults.push('has a style element, which its policy blocks')
-  else if (name === 'base') found.faults.push('has a base element, which moves every address of it')
-  else if (name === 'script') inspectScript(element, get('type'), found)
-  else if (name === 'img' && get('alt') === undefined) {
-    found.faults.push(`shows the image "${get('src') ?? ''}" without the attribute alt`)
-  } else if (name === 'meta') {
-    const directive = get('http-equiv')?.toLowerCase()
-    if (directive === 'content-security-policy') found.policy = get('content')
-    if (directive === 'refresh') found.redirects = true
-  } else if (name === 'link') {
-    const rels = (get('rel') ?? '').toLowerCase().split(/\s+/)
-    const href = get('href') ?? ''
-    if (rels.includes('canonical')) found.canonicals.push(href)
-    if (rels.some((rel) => loading.has(rel))) found.resources.push({ element: name, address: href })
-  } else if (name === 'a') inspectLink(element, get('href'), found)
-  if (/^h[1-6]$/.test(name) && accessibleText(element) === '') found.faults.push(`has an empty <${name}>`)
+function loadedBy(name: string, attributes: readonly Attribute[]): readonly string[] {
+  const keys = loads.get(name)
+  if (keys === undefined) return []
+  return keys
+    .flatMap((key) => {
+      const value = attributeOf(attributes, key) ?? ''
+      return key === 'srcset' ? value.split(',').map((part) => part.trim().split(/\s/)[0] ?? '') : [value]
+    })
+    .filter((address) => address !== '')
 }
 
-function inspectScript(element: Element, type: string | undefined, found: Writable<PageFactsFound>): void {
-  if (type !== 'application/ld+json') {
-    found.faults.push('has a script element, which its policy blocks')
-    return
-  }
+/** Whether an element says its name for screen readers itself (roughly Accessible Name and Description Computation 1.2). */
+function hasLabel(name: string, attributes: readonly Attribute[]): boolean {
+  if (attributes.length === 0) return false
+  if (attributeOf(attributes, 'aria-labelledby')) return true
+  const label = attributeOf(attributes, 'aria-label') ?? (name === 'img' ? attributeOf(attributes, 'alt') : undefined)
+  return label !== undefined && label.trim() !== ''
+}
+
+function attributeOf(attributes: readonly Attribute[], key: string): string | undefined {
+  for (const { name, value } of attributes) if (name === key) return value
+  return undefined
+}
+
+/** Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it. */
+function isRefused(href: string): boolean {
+  return /^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))
+}
+
+function isJson(text: string): boolean {
   try {
-    JSON.parse(rawTextOf(element))
+    JSON.parse(text)
+    return true
   } catch {
-    found.faults.push('has structured data (application/ld+json) that is no JSON')
+    return false
   }
 }
 
-function inspectLink(element: Element, href: string | undefined, found: Writable<PageFactsFound>): void {
-  if (href === undefined) return
-  found.firstHref ??= href
-  if (href.startsWith('#')) found.fragments.push(decode(href.slice(1)))
-  // Browsers skip white space and control characters in front of the protocol, and tabs and line breaks inside it.
-  if (/^[\u0000-\u0020]*(?:javascript|data|vbscript):/i.test(href.replace(/[\t\n\r]/g, ''))) {
-    found.faults.push(`has a link of a refused protocol: "${href.replace(/\s+/g, ' ').trim()}"`)
-  }
-  if (accessibleText(element) === '') found.faults.push(`has a link without text, to "${href}"`)
-}
-
-/** What a screen reader can say of an element, roughly by Accessible Name and Description Computation 1.2. */
-function accessibleText(node: Node): string {
-  if ('tagName' in node) {
-    const get = (key: string) => node.attrs.find((attribute) => attribute.name === key)?.value
-    if (get('aria-labelledby')) return 'labelled elsewhere'
-    const own = get('aria-label') ?? (node.tagName === 'img' ? get('alt') : undefined)
-    if (own?.trim()) return own.trim()
-  }
-  const text = 'childNodes' in node ? node.childNodes.map(accessibleText).join('') : 'value' in node ? node.value : ''
-  return text.trim()
-}
-
-function textOf(element: Element): string {
-  return rawTextOf(element).replace(/\s+/g, ' ').trim()
-}
-
-function rawTextOf(element: Element): string {
-  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+function collapsed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function decode(fragment: string): string {

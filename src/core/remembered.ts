@@ -25,3 +25,24 @@ export function remembered<Key extends object, Value extends object | string | n
     return value
   }
 }
+
+/**
+ * The same for values that are too large to be kept as long as their objects live: only those that were asked for last
+ * are remembered.
+ * @param limit How many.
+ */
+export function rememberedLately<Key extends object, Value extends object | string | number | boolean>(
+  make: (key: Key) => Value,
+  limit: number,
+): (key: Key) => Value {
+  const values = new Map<Key, Value>()
+  return (key) => {
+    const value = values.get(key) ?? make(key)
+    // A map keeps the order in which its keys came: the first is the one that was not asked for longest.
+    values.delete(key)
+    values.set(key, value)
+    const [oldest] = values.size > limit ? values.keys() : []
+    if (oldest !== undefined) values.delete(oldest)
+    return value
+  }
+}

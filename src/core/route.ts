@@ -1,6 +1,6 @@
 /** Routes (what will exist), artifacts (what was made) and the manifest (what was published). */
 
-import type { OutputPath } from './address.ts'
+import type { Address, OutputPath } from './address.ts'
 import type { BodyUse } from './body.ts'
 import type { Asset, Document } from './document.ts'
 import type { Hash } from './hash.ts'
@@ -25,6 +25,11 @@ export interface Route {
   readonly origin: string
   /** In which step it is published (law 10). */
   readonly step: 'asset' | 'page' | 'feed'
+  /**
+   * Of a page that lists posts and stands at its own address for everybody: which posts. The sitemap reads it off here,
+   * and the views of lists, which are most of what a large site shows, need not be made for that.
+   */
+  readonly lists?: readonly Address[]
 }
 
 export type View = PageView | FeedView | TextView | CopyView

@@ -3,13 +3,13 @@
  * completed in the tree, and our own printer prints that (see `xml.ts`).
  */
 import { Feed } from 'feed'
-import { type Body, fillBody } from '../core/body.ts'
+import { type Body, type BodyUse, fillBody } from '../core/body.ts'
 import type { Hash } from '../core/hash.ts'
-import { withoutIllegalCharacters } from '../core/html.ts'
+import { once, remembered, rememberedLately } from '../core/remembered.ts'
 import type { FeedEntryView, FeedView } from '../core/route.ts'
 import type { Texts } from '../core/texts.ts'
 import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
-import { printXml } from './xml.ts'
+import { type EscapedText, escapeText, type PrintableElement, printXml } from './xml.ts'
 
 /** What a feed needs besides its view: the bodies it shows and the words of the site. */
 export interface AtomContext {
@@ -26,38 +26,30 @@ export interface AtomContext {
  * and none by `xml:base`, and the link to the page before every other link.
  */
 export function renderAtom(view: FeedView, context: AtomContext): string {
-  const draft = readXml(draftOf(view))
-  if ('problem' in draft) throw new Error(`feed made ill-formed XML: ${draft.problem}`)
-  return printXml(completeFeed(draft.root, view, context))
+  return printXml(completeFeed(draftedFeed(), view, context))
 }
 
 /**
- * The draft, from the few fields that `feed` 6 carries safely. Nothing else may be handed to it: it writes titles and
- * content into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns
- * `&amp;` into `&`, and takes the time from the clock where a date is missing.
+ * The draft: a feed of one entry, as `feed` 6 makes it, with the namespace, the generator and whatever else it knows that
+ * a feed needs. It is the same for every feed, because nothing of a view may be handed to it: it writes titles and content
+ * into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns `&amp;`
+ * into `&`, and takes the time from the clock where a date is missing.
  */
-function draftOf(view: FeedView): string {
-  const feed = new Feed({
-    id: withoutIllegalCharacters(view.id),
-    title: withoutIllegalCharacters(view.siteTitle),
-    updated: dateOf(view.updated),
-    // Without version, so that an upgrade of Gazette does not change every feed.
-    generator: 'Gazette',
-    link: urlOf(view.alternate),
-    feed: urlOf(view.self),
-  })
-  for (const entry of view.entries) {
-    const link = urlOf(entry.url)
-    feed.addItem({ title: '', id: link, link, date: dateOf(entry.updated), published: dateOf(entry.published) })
-  }
-  return feed.atom1()
-}
+const draftedFeed = once((): XmlElement => {
+  const link = 'about:blank'
+  const date = new Date(0)
+  // The generator without version, so that an upgrade of Gazette does not change every feed.
+  const feed = new Feed({ id: link, title: '', updated: date, generator: 'Gazette', link, feed: link })
+  feed.addItem({ title: '', id: link, link, date, published: date })
+  const read = readXml(feed.atom1())
+  if ('problem' in read) throw new Error(`feed made ill-formed XML: ${read.problem}`)
+  return read.root
+})
 
-function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): XmlElement {
-  const entries = elementsOf(draft, 'entry').flatMap((drafted, index) => {
-    const entry = view.entries[index]
-    return entry === undefined ? [] : [completeEntry(drafted, entry, view, context)]
-  })
+function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): PrintableElement {
+  const entries = elementsOf(draft, 'entry').flatMap((drafted) =>
+    view.entries.map((entry) => completeEntry(drafted, entry, view, context)),
+  )
   return {
     name: draft.name,
     attributes: { ...draft.attributes, 'xml:lang': view.language },
@@ -77,10 +69,12 @@ function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): 
   }
 }
 
-function completeEntry(draft: XmlElement, entry: FeedEntryView, view: FeedView, context: AtomContext): XmlElement {
-  const { texts, bodies } = context
-  const body = bodies(entry.body.body)
-  const content = fillBody(body, { use: entry.body, texts, base: '', url: view.url, anchors: false })
+function completeEntry(
+  draft: XmlElement,
+  entry: FeedEntryView,
+  view: FeedView,
+  context: AtomContext,
+): PrintableElement {
   const language = entry.language === view.language ? {} : { 'xml:lang': entry.language }
   const page = { type: 'text/html', hreflang: entry.language, href: entry.url }
   const links =
@@ -110,20 +104,38 @@ function completeEntry(draft: XmlElement, entry: FeedEntryView, view: FeedView, 
       ...entry.categories.map(({ term, label }) => element('category', { term, scheme: view.categoryScheme, label })),
       ...textIfAny('summary', entry.summary),
       ...textIfAny('rights', entry.rights),
-      element('content', { type: 'html' }, content),
+      { name: 'content', attributes: { type: 'html' }, children: contentsIn(context)(view.url)(entry.body) },
     ]),
   }
 }
 
+/** How many texts of posts are remembered: a few megabytes, and nearly all that several feeds of a large site have in common. */
+const remembers = 500
+
+/** The text of a post, in a site at an address. A post is in several feeds, and its text is the same in all. */
+const contentsIn = remembered(({ bodies, texts }: AtomContext) => {
+  const known = new Map<string, (use: BodyUse) => readonly EscapedText[]>()
+  return (url: string) => {
+    const contentOf =
+      known.get(url) ??
+      rememberedLately((use: BodyUse): readonly EscapedText[] => {
+        const html = fillBody(bodies(use.body), { use, texts, base: '', url, anchors: false })
+        return html === '' ? [] : [{ escaped: escapeText(html) }]
+      }, remembers)
+    known.set(url, contentOf)
+    return contentOf
+  }
+})
+
 /** RFC 4946. */
-function licenseLink(address: string | undefined): XmlElement[] {
+function licenseLink(address: string | undefined): PrintableElement[] {
   return address === undefined ? [] : [element('link', { rel: 'license', href: address })]
 }
 
 /** What was completed replaces the draft's elements of the same names; the draft's others stay. */
-function complete(draft: XmlElement, completed: readonly XmlElement[]): XmlElement[] {
+function complete(draft: XmlElement, completed: readonly PrintableElement[]): PrintableElement[] {
   const names = new Set(completed.map((child) => child.name))
-  const kept = elementsOf(draft).filter((child) => !names.has(child.name))
+  const kept = elementsOf(draft).filter(({ name }) => name !== 'entry' && !names.has(name))
   const first = completed.filter((child) => child.name !== 'entry')
   return [...first, ...kept, ...completed.filter((child) => child.name === 'entry')]
 }
@@ -132,29 +144,15 @@ function titleOf(view: FeedView, texts: Texts): string {
   return view.scope === 'site' ? view.siteTitle : texts.feed[view.scope](view.siteTitle, view.name)
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): XmlElement {
+function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): PrintableElement {
   return { name, attributes, children: value === '' ? [] : [value] }
 }
 
 /** A text construct (RFC 4287, section 3.1) of plain text: what looks like markup in it is text. */
-function text(name: string, value: string): XmlElement {
+function text(name: string, value: string): PrintableElement {
   return element(name, { type: 'text' }, value)
 }
 
-function textIfAny(name: string, value: string | undefined): XmlElement[] {
+function textIfAny(name: string, value: string | undefined): PrintableElement[] {
   return value === undefined || value === '' ? [] : [text(name, value)]
-}
-
-/**
- * For the draft only, which throws at what is no URL and prints the `<` of a URL without a host; the address itself is
- * completed as it was given.
- */
-function urlOf(address: string): string {
-  return /^https?:/.test(address) && URL.canParse(address) ? address : 'about:blank'
-}
-
-/** For the draft only, which throws at what is no date; the date itself is completed as it was given. */
-function dateOf(iso: string): Date {
-  const time = Date.parse(iso)
-  return new Date(Number.isNaN(time) ? 0 : time)
 }

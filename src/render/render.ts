@@ -1,7 +1,8 @@
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
+import { remembered } from '../core/remembered.ts'
 import { type Artifact, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
-import { renderAtom } from './atom.ts'
+import { type AtomContext, renderAtom } from './atom.ts'
 import { type PageContext, renderPage } from './pages.ts'
 
 /** What rendering needs besides a route. */
@@ -25,7 +26,7 @@ export interface Rendered {
 export function render(route: Route, view: View, context: RenderContext): Rendered {
   switch (view.kind) {
     case 'feed': {
-      const text = renderAtom(view, { bodies: context.bodies, texts: context.theme.texts })
+      const text = renderAtom(view, atomContextOf(context))
       return { artifact: textArtifact(route, view, text), messages: [] }
     }
     case 'text':
@@ -61,11 +62,16 @@ export function mediaTypeOf(view: View): string {
   return view.kind === 'feed' ? 'application/atom+xml; charset=utf-8' : 'text/html; charset=utf-8'
 }
 
+/** One for all feeds of a run, which have posts in common. */
+const atomContextOf = remembered(({ bodies, theme }: RenderContext): AtomContext => ({ bodies, texts: theme.texts }))
+
 function outputOf({ output, origin, step }: Route) {
   return { output, origin, step }
 }
 
+const encoder = new TextEncoder()
+
 function textArtifact(route: Route, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
-  const bytes = new TextEncoder().encode(text)
+  const bytes = encoder.encode(text)
   return { ...outputOf(route), hash: hashBytes(bytes), mediaType: mediaTypeOf(view), content: { bytes } }
 }

@@ -1,5 +1,18 @@
 import { withoutIllegalCharacters } from '../core/html.ts'
-import type { XmlElement, XmlNode } from '../core/xml.ts'
+
+/** An element to print. Every tree that was read is one. */
+export interface PrintableElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly PrintableNode[]
+}
+
+export type PrintableNode = PrintableElement | string | EscapedText
+
+/** Text as it is printed: a long one that is printed often is escaped once. */
+export interface EscapedText {
+  readonly escaped: string
+}
 
 /**
  * Prints a tree as an XML 1.0 document in UTF-8. Pure: one tree, one text.
@@ -10,11 +23,11 @@ import type { XmlElement, XmlNode } from '../core/xml.ts'
  *
  * Names of elements and attributes are the renderer's own and are printed as they are.
  */
-export function printXml(root: XmlElement): string {
+export function printXml(root: PrintableElement): string {
   return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, '')}\n`
 }
 
-function printElement(element: XmlElement, indent: string): string {
+function printElement(element: PrintableElement, indent: string): string {
   const attributes = Object.entries(element.attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('')
@@ -22,17 +35,23 @@ function printElement(element: XmlElement, indent: string): string {
   return `<${element.name}${attributes}>${printChildren(element.children, indent)}</${element.name}>`
 }
 
-function printChildren(children: readonly XmlNode[], indent: string): string {
-  if (children.some((child) => typeof child === 'string')) {
-    return children.map((child) => (typeof child === 'string' ? escapeText(child) : printElement(child, ''))).join('')
-  }
+function printChildren(children: readonly PrintableNode[], indent: string): string {
+  if (!children.every(isElement)) return children.map(printInline).join('')
   const inner = `${indent}  `
-  const lines = children.map((child) => `\n${inner}${typeof child === 'string' ? '' : printElement(child, inner)}`)
-  return `${lines.join('')}\n${indent}`
+  return `${children.map((child) => `\n${inner}${printElement(child, inner)}`).join('')}\n${indent}`
+}
+
+function printInline(node: PrintableNode): string {
+  if (typeof node === 'string') return escapeText(node)
+  return isElement(node) ? printElement(node, '') : node.escaped
+}
+
+function isElement(node: PrintableNode): node is PrintableElement {
+  return typeof node !== 'string' && 'name' in node
 }
 
 /** `>` is always escaped, so that `]]>` cannot arise; a parser would turn a bare carriage return into a line feed. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return withoutIllegalCharacters(text).replace(/[&<>\r]/g, (character) => escapes[character] ?? character)
 }
 

@@ -29,6 +29,7 @@ function indexRoute(site: Site, years: readonly (readonly [number, readonly Post
     }),
     origin: '',
     step: 'page',
+    lists: [],
   }
 }
 
@@ -48,6 +49,7 @@ function yearRoute(site: Site, year: number, posts: readonly Post[]): Route {
     }),
     origin: '',
     step: 'page',
+    lists: posts.map((post) => post.address),
   }
 }
 

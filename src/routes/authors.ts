@@ -37,6 +37,7 @@ function indexRoute(site: Site): Route {
     }),
     origin: '',
     step: 'page',
+    lists: [],
   }
 }
 

@@ -45,12 +45,12 @@ export function dateView(moment: Moment): DateView {
 }
 
 /** Only where the post changed after it came out. */
-export function updatedView(post: Post): DateView | undefined {
+function updatedView(post: Post): DateView | undefined {
   return post.updated.epoch === post.date.epoch ? undefined : dateView(post.updated)
 }
 
 /** Of a link post: what it points to. */
-export function sourceOf(head: Head): { readonly href: string; readonly host: string } | undefined {
+function sourceOf(head: Head): { readonly href: string; readonly host: string } | undefined {
   const { link } = head.meta
   return link === undefined ? undefined : { href: link, host: URL.canParse(link) ? new URL(link).host : '' }
 }
@@ -63,7 +63,7 @@ export function authorLinks(site: Site, post: Post): readonly { readonly name: s
   })
 }
 
-export function tagLinks(site: Site, post: Post): readonly Link[] {
+function tagLinks(site: Site, post: Post): readonly Link[] {
   const { tags } = lookupOf(site)
   return post.tags.flatMap((slug) => {
     const tag = tags.get(slug)

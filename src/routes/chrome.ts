@@ -2,6 +2,7 @@ import { type Address, absoluteOf, encodePath, hrefOf } from '../core/address.ts
 import { isAddress } from '../core/body.ts'
 import type { License, NavigationItem } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Site } from '../core/site.ts'
 import type { Chrome, FeedLink, LicenseView, NavigationLink } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
@@ -12,12 +13,11 @@ const frames = new WeakMap<Site, Map<string, Chrome>>()
 
 /** The frame around the page at an address. */
 export function chromeOf(site: Site, address: Address): Chrome {
-  const navigation = linksOf(site, site.config.navigation, address)
-  const footer = linksOf(site, site.config.footer, address)
-  const key = [...navigation, ...footer].map((link) => (link.current ? '1' : '0')).join('')
+  const { navigation, footer } = targetsOf(site)
+  const key = [...navigation, ...footer].map((target) => (isCurrent(target, address) ? '1' : '0')).join('')
   const known = frames.get(site) ?? new Map<string, Chrome>()
   frames.set(site, known)
-  const made = known.get(key) ?? makeChrome(site, navigation, footer)
+  const made = known.get(key) ?? makeChrome(site, linksTo(navigation, address), linksTo(footer, address))
   known.set(key, made)
   return made
 }
@@ -50,12 +50,30 @@ function makeChrome(site: Site, navigation: readonly NavigationLink[], footer: r
   }
 }
 
+/** Where a link of the frame leads. */
+interface Target {
+  readonly label: string
+  readonly href: string
+  /** Of this site: the address that is current there, and the folder that it is current in. */
+  readonly page: { readonly address: Address; readonly folder: string } | undefined
+}
+
 /** Links of the frame. One whose target is held back is left out until it is there. */
-function linksOf(site: Site, items: readonly NavigationItem[], at: Address): readonly NavigationLink[] {
-  return items.flatMap(({ label, to }) => {
-    const href = targetHref(site, to)
-    return href === null ? [] : [{ label, href, current: isAddress(to) && isCurrent(addressPart(to), at) }]
-  })
+const targetsOf = remembered((site: Site) => {
+  const targets = (items: readonly NavigationItem[]): readonly Target[] =>
+    items.flatMap(({ label, to }) => {
+      const href = targetHref(site, to)
+      return href === null ? [] : [{ label, href, page: isAddress(to) ? pageAt(addressPart(to)) : undefined }]
+    })
+  return { navigation: targets(site.config.navigation), footer: targets(site.config.footer) }
+})
+
+function pageAt(address: Address): Target['page'] {
+  return { address, folder: address.endsWith('/') ? address : `${address}/` }
+}
+
+function linksTo(targets: readonly Target[], at: Address): readonly NavigationLink[] {
+  return targets.map((target) => ({ label: target.label, href: target.href, current: isCurrent(target, at) }))
 }
 
 /** The printed link, or null where the target is held back. */
@@ -71,9 +89,10 @@ function addressPart(to: Address): Address {
 }
 
 /** True on the page itself and below it. Everything is below the home: it is current on itself alone. */
-function isCurrent(to: Address, at: Address): boolean {
-  const folder = to.endsWith('/') ? to : `${to}/`
-  return to === at || folder === at || (folder !== '/' && at.startsWith(folder))
+function isCurrent({ page }: Target, at: Address): boolean {
+  if (page === undefined) return false
+  const { address, folder } = page
+  return address === at || folder === at || (folder !== '/' && at.startsWith(folder))
 }
 
 /** Feeds leave the site: they need its address, and a preview has no business in them. */

@@ -1,6 +1,6 @@
 import type { Head } from '../core/document.ts'
 import type { Route } from '../core/route.ts'
-import type { Site } from '../core/site.ts'
+import type { Post, Site } from '../core/site.ts'
 import type { HomeView, ListPage } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
 import { cardOf } from './cards.ts'
@@ -16,21 +16,29 @@ export function home(site: Site): readonly Route[] {
   const index = section?.index
   const title = section?.title ?? site.config.title
   const list = { address: '/' as const, posts: site.posts.map(({ address }) => address) }
+  const pinned = site.posts.filter(({ head }) => head.meta.pinned)
   return listRoutes(site, [list], {
     kind: 'home',
     perPage: site.config.postsPerPage,
     title: () => title,
     origin: () => index?.path ?? '',
-    view: (_list, part, page) => homeView(site, title, index, part, page),
+    besides: ({ number }) => (number === undefined ? pinned.map(({ address }) => address) : []),
+    view: (_list, part, page) => homeView(site, title, index, pinned, part, page),
   })
 }
 
-function homeView(site: Site, title: string, index: Head | undefined, part: ListPart, list: ListPage): HomeView {
+function homeView(
+  site: Site,
+  title: string,
+  index: Head | undefined,
+  pinnedPosts: readonly Post[],
+  part: ListPart,
+  list: ListPage,
+): HomeView {
   const { config } = site
   const isFirst = part.number === undefined
   // A post shown on top is not repeated below it; where it has scrolled on to a numbered page it stays, for good.
-  const onTop = isFirst ? site.posts.filter(({ head }) => head.meta.pinned) : []
-  const pinned = new Set(onTop.map((post) => cardOf(site, post)))
+  const pinned = new Set(isFirst ? pinnedPosts.map((post) => cardOf(site, post)) : [])
   return {
     kind: 'home',
     site: chromeOf(site, part.address),

@@ -19,6 +19,8 @@ export interface ListKind<List extends PostList> {
   readonly title: (list: List) => string
   /** The source file to name in messages; '' where there is none. */
   readonly origin: (list: List) => string
+  /** Posts that a page shows besides those of its part of the list. */
+  readonly besides?: (part: ListPart) => readonly Address[]
   /** The view of one page of a list. */
   readonly view: (list: List, part: ListPart, page: ListPage) => PageView
 }
@@ -39,6 +41,7 @@ export function listRoutes<List extends PostList>(
         view: () => shown.view(list, part, pageOf(site, part)),
         origin: shown.origin(list),
         step: 'page',
+        lists: shown.besides === undefined ? part.posts : [...part.posts, ...shown.besides(part)],
       })
     }
     if (next === undefined) continue

@@ -1,5 +1,6 @@
 import { type Address, hrefOf, parentOf } from '../core/address.ts'
 import type { Head } from '../core/document.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Post, Section, Site } from '../core/site.ts'
 import type { FeedLink, Link, OpenGraph, PageFacts, ViewImage } from '../core/views.ts'
 import { absoluteHref, feedLinks } from './chrome.ts'
@@ -17,7 +18,7 @@ export interface PageClaim {
   readonly number?: number | undefined
   readonly openGraph?: Partial<OpenGraph>
   /** The page's own feeds; the main feed comes before them by itself. */
-  readonly feeds?: readonly FeedLink[]
+  readonly feeds?: readonly FeedLink[] | undefined
   readonly breadcrumbs?: readonly Link[]
 }
 
@@ -33,10 +34,12 @@ export function pageFacts(site: Site, claim: PageClaim): PageFacts {
     number: claim.number,
     openGraph:
       canonical === undefined || claim.noindex === true ? undefined : { ...plain(canonical), ...claim.openGraph },
-    feeds: [...feedLinks(site, { scope: 'site', name: '' }, '/'), ...(claim.feeds ?? [])],
-    breadcrumbs: claim.breadcrumbs ?? [],
+    feeds: claim.feeds === undefined ? mainFeeds(site) : [...mainFeeds(site), ...claim.feeds],
+    breadcrumbs: claim.breadcrumbs ?? none,
   }
 }
+
+const mainFeeds = remembered((site: Site) => feedLinks(site, { scope: 'site', name: '' }, '/'))
 
 function plain(url: string): OpenGraph {
   return {
@@ -72,19 +75,34 @@ export function openGraphImage(site: Site, head: Head): OpenGraph['image'] {
   return { url, alt: image.alt, width: asset?.width, height: asset?.height }
 }
 
+const none: readonly Link[] = []
+
 /** From the home down to the folder above; empty where that is the home itself. */
 export function breadcrumbs(site: Site, address: Address): readonly Link[] {
   const above = pathTo(site, parentOf(address))
-  return above.length > 1 ? above : []
+  return above.length > 1 ? above : none
 }
 
 /** From the home down to an address, itself included; folders without a page are passed over. */
 export function pathTo(site: Site, address: Address | undefined): readonly Link[] {
-  if (address === undefined) return []
-  const title = address === '/' ? site.config.title : lookupOf(site).titleAt(address)
-  const link = title === undefined ? [] : [{ label: title, href: hrefOf(site.config.base, address) }]
-  return [...pathTo(site, parentOf(address)), ...link]
+  return address === undefined ? none : pathsIn(site)(address)
 }
+
+/** Most posts lie in the same few folders; what they show of the way there is one value. */
+const pathsIn = remembered((site: Site) => {
+  const known = new Map<Address, readonly Link[]>()
+  const pathOf = (address: Address): readonly Link[] => {
+    const earlier = known.get(address)
+    if (earlier !== undefined) return earlier
+    const title = address === '/' ? site.config.title : lookupOf(site).titleAt(address)
+    const parent = parentOf(address)
+    const above = parent === undefined ? none : pathOf(parent)
+    const path = title === undefined ? above : [...above, { label: title, href: hrefOf(site.config.base, address) }]
+    known.set(address, path)
+    return path
+  }
+  return pathOf
+})
 
 /** The top-level section a post is in; undefined for a post at the root or below a page. */
 export function topSection(site: Site, post: Post): Section | undefined {

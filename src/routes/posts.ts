@@ -6,7 +6,7 @@ import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Link, PostView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
-import { authorLinks, dateView, sourceOf, tagLinks, updatedView } from './cards.ts'
+import { authorLinks, cardOf } from './cards.ts'
 import { chromeOf, editHref, feedLinks, licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
@@ -33,8 +33,7 @@ function postView(site: Site, post: Post): PostView {
   const { head } = post
   const { meta } = head
   const section = topSection(site, post)
-  const updated = updatedView(post)
-  const tags = tagLinks(site, post)
+  const { date, updated, source, tags } = cardOf(site, post)
   const authors = authorLinks(site, post)
   return {
     kind: 'post',
@@ -55,18 +54,18 @@ function postView(site: Site, post: Post): PostView {
         tags: tags.map(({ label }) => label),
         section: section?.title,
       },
-      feeds: section?.hasFeed ? feedLinks(site, { scope: 'section', name: section.title }, section.address) : [],
+      feeds: section?.hasFeed ? feedLinks(site, { scope: 'section', name: section.title }, section.address) : undefined,
       breadcrumbs: breadcrumbs(site, post.address),
     }),
     body: bodyUse(site, head),
-    date: dateView(post.date),
+    date,
     updated,
     description: meta.description,
     authors,
     tags,
     readingMinutes: readingMinutes(head),
     toc: tocOf(head),
-    source: sourceOf(head),
+    source,
     image: viewImage(site, head),
     older: neighbour(site, post.older),
     newer: neighbour(site, post.newer),

@@ -4,20 +4,20 @@ import { escapeHtml } from '../core/html.ts'
 import type { Route } from '../core/route.ts'
 import type { Page, Post, Site } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
-import type { PageView } from '../core/views.ts'
+import type { PageView, PostCard } from '../core/views.ts'
 import { dateView } from './cards.ts'
 import { lookupOf } from './lookup.ts'
 import { textRoute } from './text-route.ts'
 
 interface Entry {
   readonly url: string
-  readonly modified: Moment | undefined
+  readonly modified: () => Moment | undefined
 }
 
 /**
  * Reads the list of pages off the routes, so that a page of a site's own generator is on it too. A page whose original
- * is elsewhere (canonical) is not. Of documents, which are most of a site, the site knows all that is asked; other pages
- * are asked for their views, once, when the file is wanted.
+ * is elsewhere (canonical) is not. Of documents and lists, which are nearly all of a site, the site and the route know all
+ * that is asked; other pages are asked for their views, once, when the file is wanted.
  * @param limit How many addresses one file may hold.
  */
 export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): readonly Route[] {
@@ -32,7 +32,7 @@ export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): r
   )
   const list = parts.map((part, index) => ({
     url: absoluteOf(url, `/sitemap-${index + 1}.xml`),
-    modified: newest(part.map(({ modified }) => modified)),
+    modified: () => newest(part.map(({ modified }) => modified())),
   }))
   return [
     file('sitemap.xml', () => sitemapIndex(list)),
@@ -46,11 +46,17 @@ function entriesOf(site: Site, url: string, routes: readonly Route[]): readonly 
     const address: Address = `/${route.output.replace(/(^|\/)index\.html$/, '$1')}`
     const own = absoluteOf(url, address)
     const document = posts.get(address) ?? pages.get(address)
-    if (document !== undefined) return isOriginal(document, own) ? [{ url: own, modified: updateOf(document) }] : []
+    if (document !== undefined) {
+      return isOriginal(document, own) ? [{ url: own, modified: () => updateOf(document) }] : []
+    }
     if (unlisted.has(route.kind)) return []
+    const { lists } = route
+    if (lists !== undefined) return [{ url: own, modified: () => modifiedOf(site, address, lists) }]
     const view = route.view()
     if (!('page' in view) || view.page.noindex || view.page.canonical !== own) return []
-    return [{ url: own, modified: modifiedOf(site, address, view) }]
+    const { postsByHref } = lookupOf(site)
+    const shown = cardsOn(view).flatMap(({ href }) => postsByHref.get(href)?.address ?? [])
+    return [{ url: own, modified: () => modifiedOf(site, address, shown) }]
   })
 }
 
@@ -65,18 +71,14 @@ function updateOf(document: Post | Page): Moment | undefined {
 }
 
 /** When what a page shows was last changed by an author; undefined where nobody can say. */
-function modifiedOf(site: Site, address: Address, view: PageView): Moment | undefined {
-  const { postsByHref, sections } = lookupOf(site)
-  const cards =
-    'list' in view
-      ? [...view.list.posts, ...('pinned' in view ? view.pinned : [])]
-      : view.kind === 'year'
-        ? view.months.flatMap((month) => month.posts)
-        : []
-  return newest([
-    sections.get(address)?.index?.meta.updated,
-    ...cards.map(({ href }) => postsByHref.get(href)?.updated),
-  ])
+function modifiedOf(site: Site, address: Address, shown: readonly Address[]): Moment | undefined {
+  const { posts, sections } = lookupOf(site)
+  return newest([sections.get(address)?.index?.meta.updated, ...shown.map((post) => posts.get(post)?.updated)])
+}
+
+function cardsOn(view: PageView): readonly PostCard[] {
+  if ('list' in view) return [...view.list.posts, ...('pinned' in view ? view.pinned : [])]
+  return view.kind === 'year' ? view.months.flatMap((month) => month.posts) : []
 }
 
 function newest(moments: readonly (Moment | undefined)[]): Moment | undefined {
@@ -94,7 +96,8 @@ function sitemapIndex(entries: readonly Entry[]): string {
 }
 
 function inner({ url, modified }: Entry): string {
-  const lastmod = modified === undefined ? '' : `<lastmod>${dateView(modified).machine}</lastmod>`
+  const moment = modified()
+  const lastmod = moment === undefined ? '' : `<lastmod>${dateView(moment).machine}</lastmod>`
   return `<loc>${escapeHtml(url)}</loc>${lastmod}`
 }
 

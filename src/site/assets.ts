@@ -3,7 +3,7 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
-import type { Candidate } from './candidate.ts'
+import type { Candidate, Candidates } from './candidate.ts'
 import { folderOf } from './kind.ts'
 
 /** Which files go out, and with whom. */
@@ -23,11 +23,12 @@ export function chooseAssets(
   live: readonly Candidate[],
   held: readonly Candidate[],
   config: SiteConfig,
+  usesOf: Candidates['usesOf'],
 ): AssetChoice {
   if (assets.every(isStatic)) return { published: assets, waiting: [], messages: [] }
-  const used = usesOf(live)
+  const used = allUses(live, usesOf)
   for (const to of usesOfSite(config)) used.add(to)
-  const wanted = usesOf(held)
+  const wanted = allUses(held, usesOf)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -50,9 +51,9 @@ function isStatic({ path }: Asset): boolean {
   return path.startsWith('static/')
 }
 
-function usesOf(candidates: readonly Candidate[]): Set<Address> {
+function allUses(candidates: readonly Candidate[], usesOf: Candidates['usesOf']): Set<Address> {
   const all = new Set<Address>()
-  for (const { uses } of candidates) for (const use of uses) all.add(use)
+  for (const candidate of candidates) for (const use of usesOf(candidate)) all.add(use)
   return all
 }
 

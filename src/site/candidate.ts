@@ -1,4 +1,4 @@
-import { type Address, foldAddress, parentOf, reservedNames } from '../core/address.ts'
+import { type Address, parentOf, reservedNames } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
@@ -34,8 +34,6 @@ export interface Candidate {
   /** Its address is Gazette's own: below a reserved name, or a page of a list. */
   readonly isReserved: boolean
   readonly hasAliases: boolean
-  /** The addresses it names as links and images, and the portraits of a post's authors, each once. */
-  readonly uses: readonly Address[]
   /** Slugs, in the order written, without repeats. Equal words are one string, here and below, and fast to look up. */
   readonly tags: readonly string[]
   readonly authors: readonly string[]
@@ -59,6 +57,11 @@ export function isPostCandidate(candidate: Candidate): candidate is PostCandidat
 /** What a configuration makes of heads. */
 export interface Candidates {
   readonly of: (head: Head) => Candidate
+  /**
+   * The addresses that a document names as links and images, and the portraits of a post's authors, each once. Asked only
+   * where there are files that wait for somebody to use them.
+   */
+  readonly usesOf: (candidate: Candidate) => readonly Address[]
   readonly tagSlugs: TagSlugs
   readonly authorSlugs: AuthorSlugs
 }
@@ -71,7 +74,7 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
   const of = remembered((head: Head): Candidate => {
     const { path, address, meta } = head
     const posted = isPost(head) ? meta.date : undefined
-    const folded = foldAddress(address)
+    const claim = newClaim(address, { file: path }, 'document')
     return {
       head,
       address,
@@ -82,10 +85,9 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
       isIndexFile: isIndexFile(path),
       folder: folderOf(path),
       parent: parentOf(address),
-      claim: newClaim(address, { file: path }, 'document'),
-      isReserved: reservedName.test(folded) || listPage.test(folded),
+      claim,
+      isReserved: reservedName.test(claim.key) || listPage.test(claim.key),
       hasAliases: meta.aliases.length > 0,
-      uses: unique([...usesOf(head), ...(posted === undefined ? [] : meta.authors.flatMap(portraitOf))]),
       tags: unique(meta.tags.map(slugs.tags)),
       authors: unique(meta.authors.map(slugs.authors)),
       written: { tags: meta.tags.map(one), authors: meta.authors.map(one) },
@@ -93,7 +95,10 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
       messages: [...unknownAuthors(head, config, slugs.authors), ...unknownTags(head, config, slugs.tags)],
     }
   })
-  return { of, tagSlugs: slugs.tags, authorSlugs: slugs.authors }
+  const usesOf = remembered(({ head, posted }: Candidate) =>
+    unique([...namedBy(head), ...(posted === undefined ? [] : head.meta.authors.flatMap(portraitOf))]),
+  )
+  return { of, usesOf, tagSlugs: slugs.tags, authorSlugs: slugs.authors }
 })
 
 const reservedName = new RegExp(`^/(?:${reservedNames.join('|')})(?:/|$)`)
@@ -101,7 +106,7 @@ const reservedName = new RegExp(`^/(?:${reservedNames.join('|')})(?:/|$)`)
 /** A page of a list, folded. */
 export const listPage = /\/page\/\d+\/$/
 
-function usesOf(head: Head): readonly Address[] {
+function namedBy(head: Head): readonly Address[] {
   const links = head.links.flatMap(({ to }) => (isAddress(to) ? [to] : []))
   return [
     ...head.images.map(({ src }) => src),

@@ -47,7 +47,7 @@ export function buildSite(
   const unfit = documents.filter(({ path }) => path === noticePath && request.heldForErrors.includes(path))
   const users = notice === undefined ? present.candidates : [...present.candidates, candidates.of(notice)]
   const waiting = held.map(({ candidate }) => candidate)
-  const choice = chooseAssets(assets.toSorted(byPath), users, waiting, config)
+  const choice = chooseAssets(assets.toSorted(byPath), users, waiting, config, candidates.usesOf)
   const placed = claimAssets(choice.published, claims, reserved)
   const later = claimDocuments(ready, claims)
   const laterPlaced = claimAssets(choice.waiting, claims, reserved)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { once, remembered } from '../../src/core/remembered.ts'
+import { once, remembered, rememberedLately } from '../../src/core/remembered.ts'
 
 describe('remembered', () => {
   it('asks once for an object, and again for another that is like it', () => {
@@ -11,6 +11,19 @@ describe('remembered', () => {
     const empty = { name: '' }
     expect([empty, { name: 'a' }, empty, { name: '' }].map(lengthOf)).toEqual([0, 1, 0, 0])
     expect(asked).toEqual(['', 'a', ''])
+  })
+})
+
+describe('rememberedLately', () => {
+  it('keeps what was asked for last', () => {
+    const asked: string[] = []
+    const nameOf = rememberedLately(({ name }: { readonly name: string }) => {
+      asked.push(name)
+      return name
+    }, 2)
+    const [a, b, c] = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
+    expect([a, b, a, c, a, b].map(nameOf)).toEqual(['a', 'b', 'a', 'c', 'a', 'b'])
+    expect(asked).toEqual(['a', 'b', 'c', 'b'])
   })
 })
 

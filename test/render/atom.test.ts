@@ -258,6 +258,27 @@ describe('a rendered feed', () => {
   })
 })
 
+describe('a post in several feeds', () => {
+  it('says in each what it says in one alone, whatever the address of the site', () => {
+    const entry = entryView({ body: { body: 'full', address: '/posts/a/', links: {}, images: {} } })
+    const feed = (url: string) => feedView({ url, entries: [entry] })
+    const one = { ...context }
+    const shared = ['https://a.example', 'https://b.example', 'https://a.example'].map((url) =>
+      renderAtom(feed(url), one),
+    )
+    const alone = ['https://a.example', 'https://b.example', 'https://a.example'].map((url) =>
+      renderAtom(feed(url), { ...context }),
+    )
+    expect(shared).toEqual(alone)
+    expect(new Set(shared).size).toBe(2)
+  })
+
+  it('has an empty element where it has no text', () => {
+    const entry = entryView({ body: { body: 'none', address: '/posts/a/', links: {}, images: {} } })
+    expect(renderAtom(feedView({ entries: [entry] }), context)).toContain('<content type="html"/>')
+  })
+})
+
 describe('law: any string in any field', () => {
   const string = fc.oneof(
     fc.string({ unit: 'binary' }),

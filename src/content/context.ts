@@ -6,6 +6,7 @@ import type { Code } from '../core/codes.ts'
 import type { DocumentOptions, Heading, ImageRecord, LinkRecord } from '../core/document.ts'
 import { type Message, message, type Position, type Related } from '../core/message.ts'
 import { createHoles, type Holes } from './holes.ts'
+import type { Parse } from './syntax.ts'
 
 export interface Context {
   readonly path: string
@@ -14,6 +15,7 @@ export interface Context {
   readonly options: DocumentOptions
   /** The Markdown; its lines and columns are those of the file. */
   readonly source: string
+  readonly parse: Parse
   readonly holes: Holes
   /** Filled by the steps, in the order of the document. */
   readonly headings: Heading[]
@@ -38,7 +40,9 @@ export interface Span extends Position {
   readonly length?: number | undefined
 }
 
-export function createContext(known: Pick<Context, 'path' | 'address' | 'title' | 'options' | 'source'>): Context {
+export function createContext(
+  known: Pick<Context, 'path' | 'address' | 'title' | 'options' | 'source' | 'parse'>,
+): Context {
   const messages: Message[] = []
   return {
     ...known,

@@ -11,6 +11,7 @@ import { LimitError } from './limit-error.ts'
 import { type Excess, findExcess, limits } from './limits.ts'
 import { type MarkdownPlugins, renderMarkdown } from './markdown.ts'
 import { countWords } from './plugins/read-text.ts'
+import { type Parse, parseGated } from './syntax.ts'
 
 export type { MarkdownPlugins } from './markdown.ts'
 
@@ -20,8 +21,14 @@ export type { MarkdownPlugins } from './markdown.ts'
  * A file that exceeds a limit keeps its head and has an empty body.
  * @param source A `.md` file under `content/`.
  * @param plugins A site's own steps; the same object for every document, for a chain is built for each.
+ * @param parse How the Markdown is read. Every way gives the same tree; they differ in what they cost.
  */
-export function toDocument(source: SourceFile, options: DocumentOptions, plugins?: MarkdownPlugins): Document {
+export function toDocument(
+  source: SourceFile,
+  options: DocumentOptions,
+  plugins?: MarkdownPlugins,
+  parse: Parse = parseGated,
+): Document {
   const front = parseFrontMatter(source, options)
   const context = createContext({
     path: source.path,
@@ -29,6 +36,7 @@ export function toDocument(source: SourceFile, options: DocumentOptions, plugins
     title: front.meta.title,
     options,
     source: front.body,
+    parse,
   })
   const { body, refusal } = readBody(context, plugins)
   const found = refusal === undefined ? context : createContext(context)

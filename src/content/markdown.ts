@@ -12,17 +12,12 @@
  */
 import type { Root as HastRoot } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
-import { directiveFromMarkdown } from 'mdast-util-directive'
-import { directive } from 'micromark-extension-directive'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype'
-import { type Data, type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { Body } from '../core/body.ts'
 import type { UnifiedPlugin } from '../core/site-code.ts'
-import type { Context } from './context.ts'
+import { type Context, contextOf } from './context.ts'
 import type { HoleNode } from './hole-node.ts'
 import { highlightCode } from './plugins/code.ts'
 import { describeParts, footnoteBack, nameFootnotes } from './plugins/footnotes.ts'
@@ -34,6 +29,7 @@ import { parseRawHtml } from './plugins/raw-html.ts'
 import { readMarkdown } from './plugins/read-markdown.ts'
 import { readText } from './plugins/read-text.ts'
 import { frameTables } from './plugins/tables.ts'
+import { markdownSyntax, type Pluggable, type Processor, parseFully, unified } from './syntax.ts'
 
 /** A site's own steps. They must be pure: a document depends on its file and the options alone. */
 export interface MarkdownPlugins {
@@ -54,10 +50,8 @@ export function renderMarkdown(context: Context, plugins: MarkdownPlugins = noPl
 
 /** The tree of a Markdown text as its author wrote it, before any step: for those who change the text itself. */
 export function parseMarkdown(source: string): MdastRoot {
-  return parser.parse(source)
+  return parseFully(source)
 }
-
-const parser = unified().use(remarkParse).use(remarkGfm).use(containerSyntax).freeze()
 
 const noPlugins: MarkdownPlugins = { remark: [], rehype: [] }
 
@@ -69,9 +63,8 @@ function chainOf(plugins: MarkdownPlugins): Chain {
   const known = chains.get(plugins)
   if (known !== undefined) return known
   const chain = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(containerSyntax)
+    .use([...markdownSyntax])
+    .use(parseAsAsked)
     .use(readMarkdown)
     .use(plugins.remark as Pluggable[])
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', footnoteBackContent: footnoteBack, handlers })
@@ -99,14 +92,14 @@ function parseRawHtmlAgain(): ReturnType<typeof parseRawHtml> {
   return parseRawHtml()
 }
 
-/** Of directives the containers alone: `:q`, `9:am` and `::x` are text. */
-function containerSyntax(this: Processor): void {
-  const data: Data = this.data()
-  const constructs = [directive().flow?.[58]].flat() as { readonly concrete?: boolean }[]
-  // The container is the one whose lines nothing else may claim.
-  const container = constructs.filter(({ concrete }) => concrete === true)
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container as never } }]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+/** The tree is read as the document asks, unless a plugin of the site's has added syntax of its own: then by micromark. */
+function parseAsAsked(this: Processor): void {
+  const whole = this.parser
+  const own = this.data().micromarkExtensions?.length
+  this.parser = (text, file) => {
+    const isMore = this.data().micromarkExtensions?.length !== own
+    return isMore && whole ? whole(text, file) : contextOf(file).parse(text)
+  }
 }
 
 const handlers = {

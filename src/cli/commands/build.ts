@@ -1,9 +1,7 @@
 /** `gazette build` and `gazette check`. */
 import { join, relative, resolve, sep } from 'node:path'
 import { siteAddressForm, siteAddressOf } from '../../config/site-address.ts'
-import { parseMoment } from '../../core/time.ts'
 import { type BuildRequest, type BuildResult, build } from '../../engine/build.ts'
-import { knownProblemsFile, writeKnownProblems } from '../../engine/known-problems.ts'
 import type { ExternalCheck } from '../../external/check-external.ts'
 import { replaceFile } from '../../io/create.ts'
 import { diskFiles } from '../../io/files.ts'
@@ -28,7 +26,7 @@ export async function runBuild(
 ): Promise<ExitCode> {
   const { clock, errors, packageFolder } = surroundings
   const begin = clock()
-  const request = requestFrom(mode, flags, surroundings)
+  const request = await requestFrom(mode, flags, surroundings)
   if ('kind' in request) return printMisuse(request, surroundings)
   const since = sinceFrom(flags, request.root, surroundings)
   if (flags.json !== true) errors.write(keptByNpm(surroundings.environment))
@@ -44,6 +42,7 @@ export async function runBuild(
   try {
     result = await build(request, services)
     if (flags.accept === true && !result.configurationFailed) {
+      const { knownProblemsFile, writeKnownProblems } = await import('../../engine/known-problems.ts')
       const files = diskFiles(request.root)
       replaceFile(join(request.root, knownProblemsFile), writeKnownProblems(result.messages, files))
       result = await build(request, services)
@@ -90,14 +89,14 @@ function exitCodeOf(result: BuildResult): ExitCode {
   return result.failed ? 1 : 0
 }
 
-function requestFrom(
+async function requestFrom(
   mode: BuildRequest['mode'],
   flags: Flags,
   { now, workingFolder }: Surroundings,
-): BuildRequest | Misuse {
+): Promise<BuildRequest | Misuse> {
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return root
-  const moment = typeof flags.now === 'string' ? parseMoment(flags.now, 'UTC') : undefined
+  const moment = typeof flags.now === 'string' ? await momentFrom(flags.now) : undefined
   if (flags.now !== undefined && moment === undefined) {
     return misuse(`--now is "${flags.now}", which is no moment.`, 'Write it like 2026-06-02 or 2026-06-02T09:30-04:00.')
   }
@@ -127,6 +126,12 @@ function requestFrom(
     holdBack: flags['hold-back'] === true,
     html: flags.html === true,
   }
+}
+
+/** Whoever builds for this moment does not load the calendar, unless there is something to build. */
+async function momentFrom(written: string): Promise<{ readonly epoch: number } | undefined> {
+  const { parseMoment } = await import('../../core/time.ts')
+  return parseMoment(written, 'UTC')
 }
 
 /** Where git cannot tell, the report is the usual one: a check must not fail for want of history. */

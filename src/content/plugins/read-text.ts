@@ -20,7 +20,9 @@ export function readText() {
 }
 
 function plain(text: string): string {
-  return withoutMarks(text).replace(/\s+/g, ' ').trim()
+  return withoutMarks(text)
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim()
 }
 
 function collect(node: Parent | ElementContent): string {

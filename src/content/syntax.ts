@@ -4,7 +4,7 @@
  * micromark asks every construct at every place where it could begin. Two kinds are dear: an e-mail address can begin at
  * every letter, and every paragraph can be the head of a table. They are left out of texts in which they cannot occur.
  */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
 import remarkGfm from 'remark-gfm'
@@ -82,6 +82,29 @@ function parserWithout(constructs: readonly string[]): Parser {
 function leaveOut(this: Processor, constructs: readonly string[]): void {
   const data: Data = this.data()
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension) => without(constructs, extension))
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map(whereThereAreAddresses)
+}
+
+type TreeExtension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>
+
+/**
+ * Addresses that only the finished text shows, since a part of them was written as an entity, are searched for by a walk
+ * that takes as long as a tenth of the parser. (It is the only transform that there is.)
+ */
+function whereThereAreAddresses(extension: TreeExtension): TreeExtension {
+  const { transforms } = extension
+  if (transforms == null) return extension
+  return {
+    ...extension,
+    transforms: transforms.map((transform) => (tree) => (mayHoldAddress(tree) ? transform(tree) : undefined)),
+  }
+}
+
+/** Whether the walk could find anything: it passes over links, and wants `https?://`, `www.` or an `@`. */
+function mayHoldAddress(node: Nodes): boolean {
+  if (node.type === 'text') return /@|www\.|https?:/i.test(node.value)
+  if (node.type === 'link' || node.type === 'linkReference') return false
+  return 'children' in node && node.children.some(mayHoldAddress)
 }
 
 type Extension = NonNullable<Data['micromarkExtensions']>[number]

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { compareAll, script, trustStamps } from './incremental.ts'
+import { keys } from '../../src/engine/keys.ts'
+import { faults } from './faults.ts'
+import { compareAll, compareLive, type Script, script, trustStamps } from './incremental.ts'
 
 beforeEach(trustStamps)
 afterEach(() => vi.restoreAllMocks())
@@ -14,6 +16,33 @@ describe('an incremental build', () => {
       }),
       { numRuns: 100 },
     )
-    expect(compared).toBeGreaterThan(10_000)
-  }, 600_000)
+    expect(compared).toBeGreaterThan(5_000)
+  }, 900_000)
+
+  it('of a site held open is the same', async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(script, async (one) => {
+        compared += await compareLive(one)
+      }),
+      { numRuns: 10 },
+    )
+    expect(compared).toBeGreaterThan(300)
+  }, 300_000)
+})
+
+describe('the law of incremental builds notices that a key leaves out', () => {
+  it.each(Object.entries(faults))(
+    '%s',
+    async (_name, { fault, examples = [] }) => {
+      const { failed } = await fc.check(
+        fc.asyncProperty(script, async (one) => {
+          await compareAll(one, { keys: { ...keys, ...fault } })
+        }),
+        { numRuns: 100, endOnFailure: true, seed: 3, examples: examples.map((one): [Script] => [one]) },
+      )
+      expect(failed).toBe(true)
+    },
+    300_000,
+  )
 })

@@ -11,7 +11,9 @@ import { expect, vi } from 'vitest'
 import { hashValue } from '../../src/core/hash.ts'
 import { isError } from '../../src/core/message.ts'
 import { type BuildRequest, type BuildResult, build, type Services } from '../../src/engine/build.ts'
+import { type Live, openLive } from '../../src/engine/live.ts'
 import { bundleAnew } from '../../src/render/theme.ts'
+import { drive, siteFolder } from '../dev/driver.ts'
 import { now, packageLayouts } from '../site.ts'
 import { apply, type Edit, edit, filesIn, newSite, siteFile, text } from './scripts.ts'
 
@@ -25,7 +27,7 @@ type Event =
       readonly do: 'spoil'
       readonly folder: 'dist' | '.cache'
       readonly place: number
-      readonly how: 'flip' | 'cut' | 'delete'
+      readonly how: 'flip' | 'cut' | 'replace' | 'delete'
     }
   | { readonly do: 'lose'; readonly folder: 'dist' | '.cache' }
   /** Every file that an error names is thrown away. */
@@ -63,7 +65,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       do: fc.constant('spoil' as const),
       folder: part,
       place: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-      how: fc.constantFrom('flip' as const, 'cut' as const, 'delete' as const),
+      how: fc.constantFrom('flip' as const, 'cut' as const, 'replace' as const, 'delete' as const),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose' as const), folder: part }) },
@@ -112,6 +114,73 @@ export async function compareAll({ first, events }: Script, services: Partial<Se
   return compared
 }
 
+/**
+ * Runs the edits of a script on a site that is held open, with a comparison after every one.
+ * @returns how many pages were compared.
+ */
+export async function compareLive({ first, events }: Script): Promise<number> {
+  const root = mkdtempSync(join(tmpdir(), 'gazette-law-'))
+  const site = newSite(root, first)
+  const request = { drafts: true, future: false }
+  const live = openLive({ root, url: undefined, now: () => now, ...request }, { packageLayouts })
+  let compared = 0
+  let errors: readonly string[] = []
+  for (const one of [undefined, ...events]) {
+    if (one?.do === 'mend') for (const path of errors) apply(site, mending(path))
+    else if (one !== undefined && isEdit(one)) apply(site, one)
+    const cold = await buildNow(root, '', { mode: 'check', ...request }, { cache: false, bundle: sharedBundle })
+    errors = errorsOf(cold)
+    compared += await expectShown(live, cold)
+  }
+  await live.close()
+  rmSync(root, { recursive: true })
+  return compared
+}
+
+/** Where a site held open has to fall back on an older state, it shows other things than a build, by intent. */
+async function expectShown(live: Live, { artifacts, messages, configurationFailed }: BuildResult): Promise<number> {
+  const look = await live.look()
+  if (look.stale.length > 0 || configurationFailed) return 0
+  await look.checkAll()
+  expect(look.messages()).toEqual(messages)
+  const shown = artifacts.map(({ output }) => [output, look.page(output)?.hash])
+  expect(shown).toEqual(artifacts.map(({ output, hash }) => [output, hash]))
+  return shown.length
+}
+
+/**
+ * Runs the edits of a script under a real server with its watcher, and waits after every one until what it shows is what
+ * a clean build makes.
+ */
+export async function compareWatched({ first, events }: Script): Promise<void> {
+  const root = siteFolder({})
+  const site = newSite(root, first)
+  const driver = await drive(root)
+  try {
+    for (const one of events) {
+      if (!isEdit(one)) continue
+      apply(site, one)
+      const cold = await buildNow(
+        root,
+        '',
+        { mode: 'check', drafts: true, future: true },
+        { cache: false, bundle: sharedBundle },
+      )
+      // What cannot be used is not shown: then there is nothing to wait for.
+      for (const path of errorsOf(cold)) apply(site, mending(path))
+      await driver.isAsBuilt()
+    }
+  } finally {
+    await driver.close()
+  }
+}
+
+const isEdit = (event: Event): event is Edit => !['wait', 'ask', 'spoil', 'lose', 'mend'].includes(event.do)
+
+function errorsOf({ messages }: BuildResult): readonly string[] {
+  return messages.filter(isError).map(({ file }) => file)
+}
+
 interface Compared {
   readonly files: number
   /** The files that errors name. */
@@ -136,7 +205,7 @@ async function compare(root: string, request: Partial<BuildRequest>, services: P
   expect([...found.keys()]).toEqual([...expected.keys()])
   for (const [path, bytes] of expected) expect(found.get(path), path).toBe(bytes)
   rmSync(clean, { recursive: true })
-  return { files: expected.size, errors: cold.messages.filter(isError).map(({ file }) => file) }
+  return { files: expected.size, errors: errorsOf(cold) }
 }
 
 function buildNow(
@@ -178,6 +247,7 @@ function spoil(root: string, { folder, place, how }: Extract<Event, { do: 'spoil
   const at = Math.floor(place * 7919 * bytes.length) % Math.max(1, bytes.length)
   if (how === 'delete') rmSync(join(root, path))
   else if (how === 'cut') writeFileSync(join(root, path), bytes.subarray(0, at))
+  else if (how === 'replace') writeFileSync(join(root, path), 'null')
   else {
     bytes[at] = (bytes[at] ?? 0) ^ 1
     writeFileSync(join(root, path), bytes)

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { compareAll, compareLive, compareWatched, script, trustStamps } from './incremental.ts'
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('an incremental build', () => {
+  beforeEach(trustStamps)
+
+  it('is what a clean build is, byte for byte and word for word, whatever happens in between', async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(script, async (one) => {
+        compared += await compareAll(one)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(compared).toBeGreaterThan(50_000)
+  })
+
+  it('of a site held open is the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(script, async (one) => void (await compareLive(one))),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('a site under its watcher', () => {
+  it('is what a clean build is, whatever is edited', async () => {
+    await fc.assert(fc.asyncProperty(script, compareWatched), { numRuns: 50 })
+  })
+})

@@ -24,7 +24,7 @@ const moved: Script = {
 }
 
 const renamed: Script = {
-  first: [wide, wide.replace('Wide', 'Other')],
+  first: ['One', 'Two'].map((title) => `---\ntitle: ${title}\ndate: 2026-06-02\n---\n\nText.\n`),
   events: [{ do: 'rename', from: 'content/posts/a.md', to: 'content/posts/d.md' }],
 }
 

@@ -89,8 +89,8 @@ export interface Counts {
 
 /** Builds or checks a site. Throws only where Gazette itself is wrong. */
 export async function build(request: BuildRequest, services: Services): Promise<BuildResult> {
-  const known = recall(request, services)
-  if (known !== undefined) return known
+  const { result, hashes } = recall(request, services)
+  if (result !== undefined) return result
   const { buildAnew } = await import('./order.ts')
-  return buildAnew(request, services)
+  return buildAnew(request, services, hashes)
 }

@@ -48,14 +48,19 @@ export interface Cache {
   readonly save: (isComplete: boolean) => void
 }
 
-/** @param place Absolute path of the folder it is kept in; undefined, or a folder that is not ours: in memory alone. */
+/**
+ * @param place Absolute path of the folder it is kept in; undefined, or a folder that is not ours: in memory alone.
+ * @param known Hashes of the files, where somebody has looked at them already; `snapshot`: each is looked at once.
+ */
 export function openCache(
   files: Files,
   place: string | undefined,
   { source: keyOf }: Pick<Keys, 'source'> = keys,
+  known?: FileHashes | 'snapshot',
 ): Cache {
   const folder = place !== undefined && isOurs(place) ? place : undefined
-  const hashes = openFileHashes(files, folder === undefined ? new Map() : readStamps(folder))
+  const stamps = typeof known === 'object' || folder === undefined ? new Map() : readStamps(folder)
+  const hashes = typeof known === 'object' ? known : openFileHashes(files, stamps, known === 'snapshot')
   const stores = new Map<Hash, Store>()
   const documents = new Map<string, Known<Document>>()
   const assets = new Map<string, Known<Asset>>()

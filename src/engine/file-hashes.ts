@@ -29,7 +29,11 @@ interface Stamped extends HashedFile {
   readonly stamp: string
 }
 
-export function openFileHashes(files: Files, kept: Stamps): FileHashes {
+/**
+ * @param isSnapshot Whether each file is looked at once, for those who want the site of one moment: a build. A site held open
+ * looks again whenever it is asked.
+ */
+export function openFileHashes(files: Files, kept: Stamps, isSnapshot = false): FileHashes {
   const known = new Map<string, Stamped>()
   const answers = new Map<string, Hash | undefined>()
   let isSteady = true
@@ -56,6 +60,10 @@ export function openFileHashes(files: Files, kept: Stamps): FileHashes {
   return {
     answered: () => (isSteady ? answers : undefined),
     of(path) {
+      if (isSnapshot && answers.has(path)) {
+        const hash = answers.get(path)
+        return hash === undefined ? undefined : { hash, bytes: undefined }
+      }
       const found = look(path)
       if (answers.has(path) && answers.get(path) !== found?.hash) isSteady = false
       answers.set(path, found?.hash)

@@ -1,6 +1,5 @@
 /** What the last build left in an output folder, and by which stamps it is known again without reading it. */
 import { basename, relative } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import type { OutputPath } from '../core/address.ts'
 import { type Hash, hashBytes } from '../core/hash.ts'
 import type { Artifact } from '../core/route.ts'
@@ -32,6 +31,13 @@ export function nameFor(what: string, folder: string, out: string): string {
 
 const what = 'outputs'
 
+function areEqual(one: Kept, other: Kept): boolean {
+  const columns = ['outputs', 'hashes', 'stamps'] as const
+  return columns.every(
+    (name) => one[name].length === other[name].length && one[name].every((text, index) => text === other[name][index]),
+  )
+}
+
 /**
  * @param folder Of the cache; undefined: nothing is kept.
  * @param out Absolute path of the output folder.
@@ -60,7 +66,7 @@ export function keptOutputs(folder: string | undefined, out: string): KeptOutput
         hashes: artifacts.map(({ hash }) => hash),
         stamps: artifacts.map(({ output: path, hash }) => stampOf(path, hash)),
       }
-      if (!isDeepStrictEqual(columns, kept)) keep(folder, nameFor(what, folder, out), columns)
+      if (kept === undefined || !areEqual(columns, kept)) keep(folder, nameFor(what, folder, out), columns)
     },
   }
 }

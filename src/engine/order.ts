@@ -21,6 +21,7 @@ import type { BuildRequest, BuildResult, Counts, Services } from './build.ts'
 import { type Cache, openCache } from './cache.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { engineHash } from './engine-hash.ts'
+import type { FileHashes } from './file-hashes.ts'
 import { openInputs } from './inputs.ts'
 import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
@@ -41,11 +42,13 @@ import { type Timings, timed, timedAsync } from './timings.ts'
 
 const noCounts: Counts = { pages: 0, posts: 0, files: 0, written: 0, unchanged: 0, removed: 0 }
 
-export async function buildAnew(request: BuildRequest, services: Services): Promise<BuildResult> {
+/** @param known Hashes of the site's files, where somebody has looked at them for this build. */
+export async function buildAnew(request: BuildRequest, services: Services, known?: FileHashes): Promise<BuildResult> {
   const disk = services.files ?? diskFiles(request.root)
   const timings: Timings = []
   const keys = services.keys ?? allKeys
-  const cache = timed(timings, 'cache', () => openCache(disk, cacheFolder(request.root, services), keys))
+  const place = cacheFolder(request.root, services)
+  const cache = timed(timings, 'cache', () => openCache(disk, place, keys, known ?? 'snapshot'))
   const seen: Seen = { files: new Map(), folders: new Map() }
   const files = watched(disk, cache.hashes, seen)
   const judge = openJudge(files, request)
@@ -93,7 +96,7 @@ async function run(
   const compiling = inputs.theme(config.accent)
   const reader = readerOf(config, code, keys)
   const read = await timedAsync(timings, 'documents', () => readContent(scan(files), reader, cache, services))
-  cache.save(true)
+  timed(timings, 'cache', () => cache.save(true))
   judge.hear(read.messages)
   const compiled = await compiling
   judge.hear(compiled.messages)
@@ -104,9 +107,11 @@ async function run(
   judge.hear(joined.messages, plan.site)
   if (theme === undefined) return ended({ held: plan.site.held })
 
-  const memory = openPageMemory(cache.folder, request.out)
-  const outputs = keptOutputs(cache.folder, request.out)
-  const output = openOutput(request.out, outputs.stamps())
+  const { memory, outputs, output } = timed(timings, 'earlier pages', () => {
+    const outputs = keptOutputs(cache.folder, request.out)
+    const output = openOutput(request.out, outputs.stamps())
+    return { memory: openPageMemory(cache.folder, request.out), outputs, output }
+  })
   const pages: FinishedPage[] = []
   const look = keys.look({ engine: engineHash(), theme: theme.hash, url: config.url, base: config.base })
   const making: Making = {
@@ -124,7 +129,7 @@ async function run(
     if (checkExternal !== undefined) {
       judge.hear(await timedAsync(timings, 'links to other sites', () => checkExternal(plan)), plan.site)
     }
-    memory.save()
+    timed(timings, 'cache', () => memory.save())
 
     const counts = { ...noCounts, ...made.counts, posts: plan.site.posts.length }
     const result = { held: plan.site.held, next: nextOf(plan, request.now), artifacts: made.artifacts, counts }
@@ -142,8 +147,10 @@ async function run(
     const { written, unchanged, removed } = published
     const outcome = ended({ ...result, published: isPublished, counts: { ...counts, written, unchanged, removed } })
     if (!isPublished) return outcome
-    outputs.save(made.artifacts, output)
-    return kept(outcome)
+    return timed(timings, 'cache', () => {
+      outputs.save(made.artifacts, output)
+      return kept(outcome)
+    })
   } finally {
     output.discard()
   }

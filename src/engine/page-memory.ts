@@ -2,7 +2,6 @@
  * What was rendered for an output folder, remembered from build to build: of each output the key of what it was made of,
  * and what came of it. The bytes themselves are in the output.
  */
-import { isDeepStrictEqual } from 'node:util'
 import type { OutputPath } from '../core/address.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
@@ -54,6 +53,7 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
     before.set(output, { key, hash, title: title ?? undefined, messages: kept.messages[index] ?? [] })
   })
   const rows = new Map<OutputPath, Row>()
+  let isNew = false
 
   return {
     get(output, key) {
@@ -64,9 +64,10 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
     },
     put(output, key, page) {
       rows.set(output, { key, ...page })
+      isNew = true
     },
     save() {
-      if (folder === undefined) return
+      if (folder === undefined || (!isNew && rows.size === before.size)) return
       const values = [...rows.values()]
       const columns: Kept = {
         outputs: [...rows.keys()],
@@ -77,7 +78,7 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
           values.flatMap(({ messages }, at) => (messages.length === 0 ? [] : [[at, messages]])),
         ),
       }
-      if (!isDeepStrictEqual(columns, kept)) keep(folder, nameFor(what, folder, out), columns)
+      keep(folder, nameFor(what, folder, out), columns)
     },
   }
 }

@@ -3,8 +3,11 @@ import type { SourceFile } from '../core/files.ts'
 import type { Cache, Reader } from './cache.ts'
 import { openReadingPool } from './reading-pool.ts'
 
-/** Fewer documents than this, in bytes, are read before a thread is of use. */
-const worthwhile = 1_500_000
+/**
+ * In bytes of documents. Each thread has to load and warm up its own parser, which takes as long as reading a few hundred
+ * documents, and some 80 MB.
+ */
+const worthwhile = 10_000_000
 
 /**
  * Reads documents in other threads, where there are so many to be read that it pays. What is read then is in the cache;

@@ -1,7 +1,4 @@
-/**
- * Threads that read documents for the main one. The parser makes much garbage, so each has a large young generation: with
- * the usual one the collector alone is busy for a fifth of the time.
- */
+/** Threads that read documents for the main one. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SourceFile } from '../core/files.ts'
@@ -26,9 +23,6 @@ export interface PoolOptions {
 
 /** So much a thread is handed at a time, in bytes: enough to keep it busy while the main thread is. */
 const portion = 100_000
-/** In MB; three quarters of it are of use at a time. */
-const youngGeneration = 96
-
 /** More threads than this would wait for the main one. */
 const most = 8
 
@@ -44,7 +38,6 @@ export function openReadingPool({ worker, recipe, onRead }: PoolOptions): Readin
       given: [],
       port: new Worker(worker, {
         workerData: recipe,
-        resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
         // What is printed is for the main thread alone to say.
         stdout: true,
         stderr: true,

@@ -10,7 +10,7 @@ import { isOurs } from '../io/store-folder.ts'
 import { Unwritable } from '../io/unwritable.ts'
 import type { BuildRequest, BuildResult, Counts, Services } from './build.ts'
 import { cacheFolder } from './cache-folder.ts'
-import { openFileHashes } from './file-hashes.ts'
+import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { keptOutputs } from './kept-outputs.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { keys as allKeys, type Keys } from './keys.ts'
@@ -26,31 +26,39 @@ import {
 import { sourceReader } from './sources.ts'
 import { type Timings, timed } from './timings.ts'
 
-/** @returns undefined where there is something to do, or nobody knows. */
-export function recall(request: BuildRequest, services: Services): BuildResult | undefined {
+/** What is known of a build before it is begun. */
+export interface Recalled {
+  /** undefined where there is something to do, or nobody knows. */
+  readonly result: BuildResult | undefined
+  /** Of the files that were looked at for that; undefined where none were. */
+  readonly hashes: FileHashes | undefined
+}
+
+export function recall(request: BuildRequest, services: Services): Recalled {
+  const nothing: Recalled = { result: undefined, hashes: undefined }
   const folder = cacheFolder(request.root, services)
-  if (!isRecallable(request, services) || folder === undefined || !isOurs(folder)) return undefined
+  if (!isRecallable(request, services) || folder === undefined || !isOurs(folder)) return nothing
   const timings: Timings = []
   const keys = services.keys ?? allKeys
   const outcome = readKept(folder, outcomeName(folder, request)) as Outcome | undefined
-  if (outcome === undefined || outcome.key !== keyOfRequest(request, keys)) return undefined
-  if (request.now < outcome.span.from || request.now >= outcome.span.until) return undefined
+  if (outcome === undefined || outcome.key !== keyOfRequest(request, keys)) return nothing
+  if (request.now < outcome.span.from || request.now >= outcome.span.until) return nothing
   const files = diskFiles(request.root)
-  if (!timed(timings, 'files', () => isAsLookedAt(outcome, files, folder, keys))) return undefined
-  const { counts } = outcome.result
-  const written = request.mode === 'check' ? 0 : timed(timings, 'output', () => renew(outcome.clocked, request, folder))
-  if (written === undefined) return undefined
-  const kept: Counts = { ...counts, written, unchanged: counts.files - written, removed: 0 }
-  const rest = { configurationFailed: false, artifacts: [], timings, sources: sourceReader(files) }
-  return { ...outcome.result, counts: request.mode === 'check' ? counts : kept, ...rest }
-}
-
-function isAsLookedAt(outcome: Outcome, files: Files, folder: string, keys: Keys): boolean {
-  const { looked, inputs } = outcome
-  const hashes = openFileHashes(files, readStamps(folder))
-  if (fingerprint(files, looked, (path) => hashes.of(path)?.hash, keys) !== outcome.files) return false
+  const hashes = openFileHashes(files, readStamps(folder), true)
+  if (!timed(timings, 'files', () => isAsLookedAt(outcome, files, hashes, keys))) return { ...nothing, hashes }
   const stamps = hashes.newStamps()
   if (stamps !== undefined) writeStamps(folder, stamps)
+  const { counts } = outcome.result
+  const written = request.mode === 'check' ? 0 : timed(timings, 'output', () => renew(outcome.clocked, request, folder))
+  if (written === undefined) return { ...nothing, hashes }
+  const kept: Counts = { ...counts, written, unchanged: counts.files - written, removed: 0 }
+  const rest = { configurationFailed: false, artifacts: [], timings, sources: sourceReader(files) }
+  return { result: { ...outcome.result, counts: request.mode === 'check' ? counts : kept, ...rest }, hashes }
+}
+
+function isAsLookedAt(outcome: Outcome, files: Files, hashes: FileHashes, keys: Keys): boolean {
+  const { looked, inputs } = outcome
+  if (fingerprint(files, looked, (path) => hashes.of(path)?.hash, keys) !== outcome.files) return false
   return hashInputs(inputs.map(([path]) => path)).every(([, hash], index) => hash === inputs[index]?.[1])
 }
 

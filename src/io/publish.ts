@@ -37,7 +37,9 @@ export function publish(artifacts: readonly Artifact[], files: Files, output: Ou
     const after = manifestOf(artifacts)
     const target: Target = { output, out: output.folder, folders: new Set(), stale: staleOutputs(before, after) }
     removeRespelt(target, after)
-    writeBytes(target, manifestName, encodeManifest({ ...before, ...after }))
+    const narrow = encodeManifest(after)
+    const hasStale = target.stale.size > 0
+    writeBytes(target, manifestName, hasStale ? encodeManifest({ ...before, ...after }) : narrow)
     for (const step of steps) {
       for (const artifact of artifacts) {
         if (artifact.step !== step) continue
@@ -46,7 +48,7 @@ export function publish(artifacts: readonly Artifact[], files: Files, output: Ou
       }
     }
     for (const stale of target.stale) if (removeFile(target.out, stale)) counts.removed++
-    writeBytes(target, manifestName, encodeManifest(after))
+    if (hasStale) writeBytes(target, manifestName, narrow)
     return { ...counts, messages: [] }
   } catch (error) {
     return { ...counts, messages: [unwritable(error)] }

@@ -10,7 +10,7 @@ import type { Hash } from '../core/hash.ts'
 import { readSource } from '../io/scan.ts'
 import { encodeEntry, openStore, type Store } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
-import { type FileHashes, openFileHashes } from './file-hashes.ts'
+import { type FileHashes, type HashedFile, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { type Keys, keys } from './keys.ts'
 
@@ -73,6 +73,13 @@ export function openCache(
     return store
   }
 
+  function sourceOf(path: string, { hash, bytes }: HashedFile): SourceFile | undefined {
+    if (bytes !== undefined) return { path, hash, bytes }
+    const source = readSource(files, path)
+    if (source !== undefined) hashes.noticed(path, source.hash)
+    return source
+  }
+
   /** What is known of the bytes that a file holds now, else what is made of them. */
   function lookUp<T>(
     known: Map<string, Known<T>>,
@@ -92,7 +99,7 @@ export function openCache(
     }
     const stored = store === undefined ? undefined : restore(keyOf({ path, bytes: found.hash }), store)
     if (stored !== undefined) return keep(found.hash, stored)
-    const source = found.bytes === undefined ? readSource(files, path) : { path, hash: found.hash, bytes: found.bytes }
+    const source = sourceOf(path, found)
     if (source === undefined) return undefined
     misses.files++
     return keep(source.hash, make(source, keyOf({ path, bytes: source.hash }), store))
@@ -146,7 +153,7 @@ export function openCache(
       const before = documents.get(path)
       if (found === undefined || (before?.hash === found.hash && before.generation === generation)) return undefined
       if (storeOf(generation)?.has(keyOf({ path, bytes: found.hash })) === true) return undefined
-      return found.bytes === undefined ? readSource(files, path) : { path, hash: found.hash, bytes: found.bytes }
+      return sourceOf(path, found)
     },
     learn(source, reader, { head, contents }) {
       const { path, hash } = source

@@ -13,6 +13,8 @@ export interface FileHashes {
   answered(): ReadonlyMap<string, Hash | undefined> | undefined
   /** Of a file's bytes as they are now, or undefined when it cannot be read. The bytes are there where it was read just now. */
   of(path: string): HashedFile | undefined
+  /** Somebody has read the bytes of a file himself, and they have this hash. */
+  noticed(path: string, hash: Hash): void
   /** What is worth keeping: of every file that was asked for. undefined where it is what it was the last time. */
   newStamps(): Stamps | undefined
 }
@@ -57,6 +59,11 @@ export function openFileHashes(files: Files, kept: Stamps, isSnapshot = false): 
     return { hash, bytes }
   }
 
+  function note(path: string, hash: Hash | undefined): void {
+    if (answers.has(path) && answers.get(path) !== hash) isSteady = false
+    answers.set(path, hash)
+  }
+
   return {
     answered: () => (isSteady ? answers : undefined),
     of(path) {
@@ -65,10 +72,10 @@ export function openFileHashes(files: Files, kept: Stamps, isSnapshot = false): 
         return hash === undefined ? undefined : { hash, bytes: undefined }
       }
       const found = look(path)
-      if (answers.has(path) && answers.get(path) !== found?.hash) isSteady = false
-      answers.set(path, found?.hash)
+      note(path, found?.hash)
       return found
     },
+    noticed: note,
     newStamps() {
       if (!isNew) return undefined
       isNew = false

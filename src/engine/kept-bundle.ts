@@ -5,14 +5,14 @@ import { type Hash, hashBytes, hashValue } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { hashFile } from '../io/hash-file.ts'
 import { keep, readKept } from '../io/kept-value.ts'
-import type { BundleTheme } from '../render/bundle-theme.ts'
+import type { BundleTheme, ImportGraph } from '../render/bundle-theme.ts'
 import { bundleAnew } from '../render/theme.ts'
 import { engineHash } from './engine-hash.ts'
 import type { FileHashes } from './file-hashes.ts'
 import { isAsSeen, type Seen, watched } from './remember.ts'
 
 /** With the number of its form: a cache may be older or newer than the code. */
-const name = 'theme-1'
+const name = 'theme-2'
 
 interface Kept {
   readonly key: Hash
@@ -23,6 +23,7 @@ interface Kept {
   readonly inputs: readonly (readonly [path: string, hash: Hash | null])[]
   readonly bundle: readonly { readonly path: string; readonly base64: string }[]
   readonly messages: readonly Message[]
+  readonly imports: ImportGraph
 }
 
 /**
@@ -46,7 +47,8 @@ export function keptBundle(
       kept.inputs.every(([path, hash]) => hashOf(path) === hash)
     ) {
       const files = kept.bundle.map(({ path, base64 }) => ({ path, contents: Buffer.from(base64, 'base64') }))
-      return { files, messages: kept.messages, inputs: kept.inputs.map(([path]) => resolve(root, path)) }
+      const { messages, imports } = kept
+      return { files, messages, imports, inputs: kept.inputs.map(([path]) => resolve(root, path)) }
     }
     const seen: Seen = { files: new Map(), folders: new Map() }
     const made = await bundle({ packageLayouts, site: watched(site, hashesOf(site), seen) }, names)
@@ -59,6 +61,7 @@ export function keptBundle(
       inputs: inputs.map((path) => [path, hashOf(path)]),
       bundle: made.files.map(({ path, contents }) => ({ path, base64: Buffer.from(contents).toString('base64') })),
       messages: made.messages,
+      imports: made.imports,
     }
     keep(folder, name, entry)
     return made

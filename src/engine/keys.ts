@@ -11,9 +11,9 @@ export interface Keys {
   readonly generation: (parts: GenerationParts) => Hash
   /** Of one document or asset within a generation. */
   readonly source: (parts: SourceParts) => string
-  /** Of what all pages of a run share, beside their views. */
-  readonly look: (parts: LookParts) => Hash
-  /** Of one output within a look. */
+  /** Of what all outputs of a run share, beside their views. */
+  readonly ground: (parts: GroundParts) => Hash
+  /** Of one output. */
   readonly page: (parts: PageParts) => Hash
   /** Of what is asked of a build, and who is asked. */
   readonly request: (parts: RequestParts) => Hash
@@ -37,15 +37,16 @@ export interface SourceParts {
   readonly bytes: Hash
 }
 
-export interface LookParts {
+export interface GroundParts {
   readonly engine: Hash
-  readonly theme: Hash
   /** The site's address, which checks compare with. */
   readonly url: string | undefined
   readonly base: string
 }
 
 export interface PageParts {
+  readonly ground: Hash
+  /** Of its layout, with all that it imports. */
   readonly look: Hash
   /** Messages name it. */
   readonly origin: string
@@ -71,8 +72,8 @@ export interface FileParts {
 export const keys: Keys = {
   generation: ({ engine, options, code }) => hashBytes(JSON.stringify([engine, options, code])),
   source: ({ path, bytes }) => `${bytes} ${path}`,
-  look: ({ engine, theme, url, base }) => hashBytes(JSON.stringify([engine, theme, url, base])),
-  page: ({ look, origin, view }) => hashBytes(`${look}\n${origin}\n${view}`),
+  ground: ({ engine, url, base }) => hashBytes(JSON.stringify([engine, url, base])),
+  page: ({ ground, look, origin, view }) => hashBytes(`${ground}\n${look}\n${origin}\n${view}`),
   request: ({ engine, url, drafts, future, strict }) =>
     hashBytes(JSON.stringify([engine, url, drafts, future, strict])),
   files: (parts) => hashBytes(parts.map(({ path, hash }) => `${path}\0${hash ?? ''}`).join('\n')),

@@ -26,8 +26,9 @@ import { openInputs } from './inputs.ts'
 import { joinSite } from './join.ts'
 import { type Judge, openJudge } from './judge.ts'
 import { keepOutcome } from './keep-outcome.ts'
-import { keptOutputs } from './kept-outputs.ts'
+import { keepOutputs, outputsOf, readOutputs, stampsIn } from './kept-outputs.ts'
 import { keys as allKeys, type Keys } from './keys.ts'
+import { lookOf } from './looks.ts'
 import { isRecallable } from './outcome.ts'
 import { openPageMemory } from './page-memory.ts'
 import type { Plan } from './plan.ts'
@@ -39,6 +40,7 @@ import { textOf } from './render-route.ts'
 import { SiteCodeError } from './site-code.ts'
 import { sourceReader } from './sources.ts'
 import { type Timings, timed, timedAsync } from './timings.ts'
+import { digestOfView } from './view-digest.ts'
 
 const noCounts: Counts = { pages: 0, posts: 0, files: 0, written: 0, unchanged: 0, removed: 0 }
 
@@ -108,15 +110,16 @@ async function run(
   if (theme === undefined) return ended({ held: plan.site.held })
 
   const { memory, outputs, output } = timed(timings, 'earlier pages', () => {
-    const outputs = keptOutputs(cache.folder, request.out)
-    const output = openOutput(request.out, outputs.stamps())
+    const outputs = readOutputs(cache.folder, request.out)
+    const output = openOutput(request.out, stampsIn(outputs))
     return { memory: openPageMemory(cache.folder, request.out), outputs, output }
   })
   const pages: FinishedPage[] = []
-  const look = keys.look({ engine: engineHash(), theme: theme.hash, url: config.url, base: config.base })
+  const ground = keys.ground({ engine: engineHash(), url: config.url, base: config.base })
+  const look = lookOf(theme, compiled.imports, services.packageLayouts, cache.hashes)
   const making: Making = {
     memory,
-    keyOf: (parts) => keys.page({ look, ...parts }),
+    keyOf: (view, origin) => keys.page({ ground, look: look(view), origin, view: digestOfView(view) }),
     output: request.mode === 'build' ? output : undefined,
     onMade: request.html ? collector(pages) : services.onMade,
     onProgress: services.onProgress,
@@ -148,7 +151,7 @@ async function run(
     const outcome = ended({ ...result, published: isPublished, counts: { ...counts, written, unchanged, removed } })
     if (!isPublished) return outcome
     return timed(timings, 'cache', () => {
-      outputs.save(made.artifacts, output)
+      keepOutputs(cache.folder, request.out, outputsOf(made.artifacts, output), outputs)
       return kept(outcome)
     })
   } finally {

@@ -7,11 +7,11 @@ import { readKept } from '../io/kept-value.ts'
 import { openOutput } from '../io/output.ts'
 import { type Renewed, republish } from '../io/republish.ts'
 import { isOurs } from '../io/store-folder.ts'
-import { Unwritable } from '../io/unwritable.ts'
+import { unwritable } from '../io/unwritable.ts'
 import type { BuildRequest, BuildResult, Counts, Services } from './build.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
-import { keptOutputs } from './kept-outputs.ts'
+import { keepOutputs, readOutputs } from './kept-outputs.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { keys as allKeys, type Keys } from './keys.ts'
 import {
@@ -64,26 +64,20 @@ function isAsLookedAt(outcome: Outcome, files: Files, hashes: FileHashes, keys: 
 
 /** @returns how many files had to be written; undefined where the output is not as it was left. */
 function renew(clocked: readonly Clocked[], { now, out }: BuildRequest, folder: string): number | undefined {
-  const kept = keptOutputs(folder, out)
-  const published = new Map(kept.hashes())
-  const output = openOutput(out, kept.stamps())
+  const before = readOutputs(folder, out)
+  const output = openOutput(out)
   const renewed = clocked.map(({ output: path, view }): Renewed => {
-    published.delete(path)
     const bytes = new TextEncoder().encode(fillText(view, now))
     return { output: path, bytes, hash: hashBytes(bytes) }
   })
   try {
-    const written = republish(output, published, renewed)
-    if (written !== undefined)
-      kept.save(
-        [...published].map(([path, hash]) => ({ output: path, hash })),
-        output,
-      )
-    return written
+    const done = republish(output, before, renewed)
+    if (done !== undefined) keepOutputs(folder, out, { ...before, stamps: done.stamps }, before)
+    return done?.written
   } catch (thrown) {
-    // A build will say what is the matter.
-    if (thrown instanceof Unwritable) return undefined
-    throw thrown
+    // What the file system has to say a build will tell; anything else is a bug.
+    unwritable(thrown)
+    return undefined
   } finally {
     output.discard()
   }

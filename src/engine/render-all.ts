@@ -5,12 +5,10 @@ import type { Output } from '../io/output.ts'
 import { mediaTypeOf } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
 import type { Services } from './build.ts'
-import type { Keys } from './keys.ts'
 import type { PageMemory } from './page-memory.ts'
 import type { Plan } from './plan.ts'
 import { type RenderedRoute, routeRenderer, type Title } from './render-route.ts'
 import { isOfSiteCode } from './site-code.ts'
-import { digestOfView } from './view-digest.ts'
 
 export interface Made {
   /** Sorted by output. */
@@ -22,8 +20,8 @@ export interface Made {
 /** What is known from earlier builds, and what becomes of what is made. */
 export interface Making {
   readonly memory: PageMemory
-  /** Makes the key of a page of what it is made of. */
-  readonly keyOf: (parts: Omit<Parameters<Keys['page']>[0], 'look'>) => string
+  /** Of an output, by all that it is made of. */
+  readonly keyOf: (view: View, origin: string) => string
   /** The folder to publish to; undefined where nothing is to be published. */
   readonly output: Output | undefined
   /** Told of everything that has bytes, as it is made; then nothing comes from memory. */
@@ -41,7 +39,7 @@ export function renderAll(plan: Plan, theme: Theme, { memory, keyOf, output, onM
 
   function made(route: Route): Omit<RenderedRoute, 'artifact'> & { readonly artifact: Artifact | undefined } {
     const view = route.view()
-    const key = isRemembered(route, view) ? keyOf({ ...route, view: digestOfView(view) }) : undefined
+    const key = isRemembered(route, view) ? keyOf(view, route.origin) : undefined
     const known = key === undefined || onMade !== undefined ? undefined : memory.get(route.output, key)
     if (known !== undefined && (output === undefined || holds(output, route.output, known.hash))) {
       const { hash, messages, title } = known

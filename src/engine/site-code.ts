@@ -5,7 +5,6 @@ import type { Generator, Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import type { SiteCode, UnifiedPlugin } from '../core/site-code.ts'
 import { suggest } from '../core/suggest.ts'
-import { bundleModule } from '../render/bundle.ts'
 
 export const siteCodeFile = 'site.config.ts'
 
@@ -38,6 +37,8 @@ export async function loadSiteCode(files: Files): Promise<LoadedCode> {
     ],
   })
   if (path === undefined) return failed('it is not on disk.')
+  // Whoever has no code of his own does not load the compiler.
+  const { bundleModule } = await import('../render/bundle.ts')
   const bundled = await bundleModule(path)
   if ('problem' in bundled) return failed(bundled.problem.text, bundled.problem.line, bundled.problem.column)
   try {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compareText } from '../core/message.ts'
+import type { OutputPath } from '../core/address.ts'
+import type { Hash } from '../core/hash.ts'
 import type { Manifest } from '../core/route.ts'
 
 /** What the last publish wrote stands beside what it wrote, so that it outlives every cache. */
@@ -19,11 +20,16 @@ export function readManifest(out: string): Manifest {
   }
 }
 
-export function encodeManifest(manifest: Manifest): Uint8Array {
-  const lines = Object.keys(manifest)
-    .sort(compareText)
-    .map((output) => `${JSON.stringify(output)}:${JSON.stringify(manifest[output])}`)
-  return new TextEncoder().encode(`{${lines.join(',\n')}}\n`)
+/**
+ * The text of a manifest: one line an output.
+ * @param outputs Sorted by code unit.
+ */
+export function encodeManifest(
+  outputs: readonly OutputPath[],
+  hashOf: (output: OutputPath, index: number) => Hash,
+): string {
+  const lines = outputs.map((output, index) => `${JSON.stringify(output)}:${JSON.stringify(hashOf(output, index))}`)
+  return `{${lines.join(',\n')}}\n`
 }
 
 /** A manifest that somebody edited must not make us delete outside the output. */

@@ -37,9 +37,9 @@ export function publish(artifacts: readonly Artifact[], files: Files, output: Ou
     const after = manifestOf(artifacts)
     const target: Target = { output, out: output.folder, folders: new Set(), stale: staleOutputs(before, after) }
     removeRespelt(target, after)
-    const narrow = encodeManifest(after)
+    const narrow = bytesOf(after)
     const hasStale = target.stale.size > 0
-    writeBytes(target, manifestName, hasStale ? encodeManifest({ ...before, ...after }) : narrow)
+    writeBytes(target, manifestName, hasStale ? bytesOf({ ...before, ...after }) : narrow)
     for (const step of steps) {
       for (const artifact of artifacts) {
         if (artifact.step !== step) continue
@@ -53,6 +53,11 @@ export function publish(artifacts: readonly Artifact[], files: Files, output: Ou
   } catch (error) {
     return { ...counts, messages: [unwritable(error)] }
   }
+}
+
+function bytesOf(manifest: Manifest): Uint8Array {
+  const outputs = Object.keys(manifest).sort(compareText)
+  return new TextEncoder().encode(encodeManifest(outputs, (output) => manifest[output] ?? ''))
 }
 
 function manifestOf(artifacts: readonly Artifact[]): Manifest {

@@ -6,7 +6,7 @@ import type { Message } from '../core/message.ts'
 import { type BuildFailure, build, type Plugin, type PluginBuild } from './bundle.ts'
 import { compilerMessage } from './compiler-message.ts'
 import { findImport, noFile, type Refused } from './overlay.ts'
-import type { ThemeSources } from './theme.ts'
+import { entryModule, type ThemeSources } from './theme.ts'
 import { assetEndings, type BundledFile } from './theme-assets.ts'
 
 /** Layouts and style sheets, bundled. Plain data, so that it can be kept. */
@@ -16,6 +16,16 @@ export interface ThemeBundle {
   readonly messages: readonly Message[]
   /** Absolute paths of the files that were not read through the site's tree, the compiler's own description among them. */
   readonly inputs: readonly string[]
+  readonly imports: ImportGraph
+}
+
+/** Files and what each imports. Those of the site are named `site:layouts/post.tsx`, all others from the package's folder. */
+export type ImportGraph = Readonly<Record<string, readonly Import[]>>
+
+export interface Import {
+  readonly path: string
+  /** As it was written. */
+  readonly written: string
 }
 
 export type BundleTheme = (sources: Omit<ThemeSources, 'accent'>, names: readonly string[]) => Promise<ThemeBundle>
@@ -53,12 +63,27 @@ export const bundleTheme: BundleTheme = async ({ packageLayouts, site }, names) 
     })
     const files = outputFiles.map(({ path, contents }) => ({ path: pathFrom(root, path), contents }))
     const messages = warnings.map((warning) => compilerMessage('layout-suspicious', warning))
-    return { files, messages, inputs: [compilerFile(), ...inputsOf(metafile.inputs, root)] }
+    const inputs = [compilerFile(), ...inputsOf(metafile.inputs, root)]
+    return { files, messages, inputs, imports: graphOf(metafile.inputs) }
   } catch (failure) {
     const { errors } = failure as Partial<BuildFailure>
     if (errors === undefined) throw failure
-    return { files: undefined, messages: errors.map((error) => compilerMessage('layout-failed', error)), inputs: [] }
+    const messages = errors.map((error) => compilerMessage('layout-failed', error))
+    return { files: undefined, messages, inputs: [], imports: {} }
   }
+}
+
+type Inputs = Readonly<
+  Record<string, { readonly imports: readonly { readonly path: string; readonly original?: string }[] }>
+>
+
+function graphOf(inputs: Inputs): ImportGraph {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([path, { imports }]) => [
+      path,
+      imports.map((one) => ({ path: one.path, written: one.original ?? '' })),
+    ]),
+  )
 }
 
 /** What is named with a namespace was given to esbuild by us. */
@@ -105,7 +130,7 @@ function overlay(packageLayouts: string, site: Files, names: readonly string[]):
 
     builder.onResolve({ filter: /.*/ }, async ({ path, importer, namespace, kind, pluginData }) => {
       if (pluginData === asked) return undefined
-      if (kind === 'entry-point') return { path: 'layouts/gazette-entry.ts', namespace: 'entry' }
+      if (kind === 'entry-point') return { path: entryModule.slice('entry:'.length), namespace: 'entry' }
       const from = importerOf(importer, namespace)
       if (from === undefined) return undefined
       const fromStyles = kind === 'import-rule' || kind === 'url-token'

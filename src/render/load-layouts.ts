@@ -18,6 +18,7 @@ interface Bundle {
 
 export interface LoadedLayouts {
   readonly texts: Texts
+  readonly layoutOf: (view: PageView) => string
   readonly renderPage: (view: PageView, context: LayoutContext) => string | Message
 }
 
@@ -63,5 +64,5 @@ export function loadLayouts(code: string, map: string, site: Files): Loading {
       return explain(thrown, { file: site.read(file) === undefined ? `gazette/${file}` : file })
     }
   }
-  return { loaded: { texts, renderPage }, messages }
+  return { loaded: { texts, layoutOf, renderPage }, messages }
 }

@@ -8,7 +8,7 @@ import type { Message } from '../core/message.ts'
 import type { Artifact } from '../core/route.ts'
 import type { Texts } from '../core/texts.ts'
 import type { LayoutContext, PageKind, PageView } from '../core/views.ts'
-import type { BundleTheme } from './bundle-theme.ts'
+import type { BundleTheme, ImportGraph } from './bundle-theme.ts'
 import { loadLayouts } from './load-layouts.ts'
 import { siteLayouts } from './overlay.ts'
 import { themeAssets } from './theme-assets.ts'
@@ -23,6 +23,8 @@ export interface Theme {
   readonly stylesheet: `/${string}`
   /** The style sheet, and the fonts and images it names. */
   readonly assets: readonly Artifact<{ readonly bytes: Uint8Array }>[]
+  /** The name of the layout that a page is made with. */
+  readonly layoutOf: (view: PageView) => string
   /** The HTML of a page with a mark in place of each body, or why there is none. Pure. */
   readonly renderPage: (view: PageView, context: LayoutContext) => string | Message
 }
@@ -42,7 +44,12 @@ export interface CompiledTheme {
   readonly messages: readonly Message[]
   /** Absolute paths of the files it was made of that do not belong to the site's tree. */
   readonly inputs: readonly string[]
+  /** What imports what. */
+  readonly imports: ImportGraph
 }
+
+/** The module that imports every layout as `./NAME.tsx`, the style sheet, and what all pages need. */
+export const entryModule = 'entry:layouts/gazette-entry.ts'
 
 /** The layouts that the package brings: one for every kind of page. */
 const kinds: Readonly<Record<PageKind, true>> = {
@@ -69,18 +76,18 @@ export async function compileTheme(
   bundle: BundleTheme = bundleAnew,
 ): Promise<CompiledTheme> {
   const names = [...new Set([...Object.keys(kinds), ...siteLayouts(site)])].sort()
-  const { files, messages: compilerMessages, inputs } = await bundle({ packageLayouts, site }, names)
-  if (files === undefined) return { theme: undefined, messages: compilerMessages, inputs }
+  const { files, messages: compilerMessages, inputs, imports } = await bundle({ packageLayouts, site }, names)
+  if (files === undefined) return { theme: undefined, messages: compilerMessages, inputs, imports }
 
   const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.contents)
   const code = textOf('assets/gazette.js')
   const { loaded, messages: layoutMessages } = loadLayouts(code, textOf('assets/gazette.js.map'), site)
   const messages = [...compilerMessages, ...layoutMessages]
-  if (loaded === undefined) return { theme: undefined, messages, inputs }
+  if (loaded === undefined) return { theme: undefined, messages, inputs, imports }
 
   const { stylesheet, assets } = themeAssets(files, accent)
   const hash = hashValue({ code, assets: assets.map(({ output, hash }) => [output, hash]) })
-  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, inputs }
+  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, inputs, imports }
 }
 
 /** Who knows a bundle does not load the compiler. */

@@ -14,6 +14,7 @@ const worthwhile = 10_000_000
  * what is not is for the caller to read.
  * @param worker Absolute path of the threads' code; undefined: there is none.
  * @param onRead Told after each.
+ * @param least So many bytes of documents are worth it.
  */
 export async function readAhead(
   paths: readonly string[],
@@ -21,6 +22,7 @@ export async function readAhead(
   cache: Cache,
   worker: string | undefined,
   { onRead, isOutdated }: { readonly onRead: () => void; readonly isOutdated: () => boolean },
+  least = worthwhile,
 ): Promise<void> {
   if (worker === undefined) return
   let at = 0
@@ -34,7 +36,7 @@ export async function readAhead(
   }
   const first: SourceFile[] = []
   let size = 0
-  while (size <= worthwhile) {
+  while (size <= least) {
     const source = next()
     if (source === undefined) return
     first.push(source)

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Files } from '../../src/core/files.ts'
 import { build } from '../../src/engine/build.ts'
@@ -21,21 +21,13 @@ import { cacheFolder } from '../../src/engine/cache-folder.ts'
 import { readerOf } from '../../src/engine/reader.ts'
 import { diskFiles } from '../../src/io/files.ts'
 import { aConfig } from '../factories.ts'
-import { lineOf, now, packageLayouts, post, siteWith } from '../site.ts'
+import { lineOf, packageLayouts, post, siteWith } from '../site.ts'
+import { onDisk, requestFor } from './on-disk.ts'
 
 const noCode = { value: {}, hash: '' }
 const reader = readerOf(aConfig(), noCode)
 
 afterEach(() => vi.restoreAllMocks())
-
-function onDisk(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'gazette-cache-'))
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), content)
-  }
-  return root
-}
 
 /** Time passes: what was saved a moment ago has settled. */
 function later(): void {
@@ -169,7 +161,7 @@ describe('the cache', () => {
     const root = onDisk(siteWith({ 'content/a.md': post('A') }))
     const place = join(root, '.cache')
     make(place)
-    const { published, messages } = await build(request(root), { packageLayouts })
+    const { published, messages } = await build(requestFor(root), { packageLayouts })
     expect([published, messages]).toEqual([true, []])
     expect(existsSync(join(place, 'gazette-documents', '.gitignore'))).toBe(false)
   })
@@ -178,15 +170,15 @@ describe('the cache', () => {
     const root = onDisk(siteWith({ 'content/a.md': post('A') }))
     mkdirSync(join(root, '.cache'))
     chmodSync(join(root, '.cache'), 0o500)
-    expect((await build(request(root), { packageLayouts })).published).toBe(true)
+    expect((await build(requestFor(root), { packageLayouts })).published).toBe(true)
   })
 
   it('is left out when asked to be, and for files that are not on disk', async () => {
     const root = onDisk(siteWith({ 'content/a.md': post('A') }))
-    await build(request(root), { packageLayouts, cache: false })
-    await build(request(root), { packageLayouts, files: diskFiles(root) })
+    await build(requestFor(root), { packageLayouts, cache: false })
+    await build(requestFor(root), { packageLayouts, files: diskFiles(root) })
     expect(existsSync(join(root, '.cache'))).toBe(false)
-    await build(request(root), { packageLayouts })
+    await build(requestFor(root), { packageLayouts })
     expect(readFileSync(join(root, '.cache/gazette-documents/.gitignore'), 'utf8')).toBe('*\n')
   })
 
@@ -211,23 +203,18 @@ describe('the cache', () => {
     const root = onDisk(
       siteWith({ 'content/a.md': post('A', 'tgas: x\n', '[gone](/gone/)'), 'content/b.md': '---\ntitle: "B\n---\n' }),
     )
-    const cold = await build(request(root), { packageLayouts })
-    const warm = await build(request(root), { packageLayouts })
+    const cold = await build(requestFor(root), { packageLayouts })
+    const warm = await build(requestFor(root), { packageLayouts })
     expect(warm.messages.map(lineOf)).toEqual(cold.messages.map(lineOf))
     expect(cold.messages.length).toBeGreaterThan(2)
   })
 
   it('is of the same use to check as to build', async () => {
     const root = onDisk(siteWith({ 'content/a.md': post('A') }))
-    await build({ ...request(root), mode: 'check' }, { packageLayouts })
+    await build({ ...requestFor(root), mode: 'check' }, { packageLayouts })
     const { cache } = opened(root)
     cache.document('content/a.md', readerOf(aConfig({ url: 'https://example.gov' }), noCode))
     expect(cache.misses().documents).toBe(0)
     expect(readdirSync(root).sort()).toEqual(['.cache', 'content'])
   })
 })
-
-function request(root: string) {
-  const rest = { url: undefined, drafts: false, future: false, strict: false, holdBack: false, html: false }
-  return { root, mode: 'build', out: join(root, 'dist'), now, ...rest } as const
-}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type BuildRequest, build, type Services } from '../../src/engine/build.ts'
+import { keys } from '../../src/engine/keys.ts'
+import { verify } from '../../src/engine/verify.ts'
+import { filesIn } from '../laws/scripts.ts'
+import { now, packageLayouts, post, siteWith } from '../site.ts'
+import { onDisk, requestFor } from './on-disk.ts'
+
+const hour = 3_600_000
+
+function site(files: Readonly<Record<string, string>> = {}): string {
+  return onDisk(siteWith({ 'content/posts/a.md': post('A', 'tgas: x\n'), 'content/posts/b.md': post('B'), ...files }))
+}
+
+async function run(root: string, rest: Partial<BuildRequest> = {}, services: Partial<Services> = {}) {
+  const result = await build(requestFor(root, rest), { packageLayouts, ...services })
+  const stages = result.timings.map(({ stage }) => stage)
+  return { ...result, isRecalled: !stages.includes('site') }
+}
+
+/** What a folder holds, as text. */
+function contents(root: string): Record<string, string> {
+  const paths = filesIn(root, 'dist')
+  return Object.fromEntries(paths.map((path) => [path.slice('dist/'.length), readFileSync(join(root, path), 'utf8')]))
+}
+
+describe('a build of what has not changed', () => {
+  it('makes nothing, and says what the last one said', async () => {
+    const root = site()
+    const first = await run(root)
+    const made = contents(root)
+    const second = await run(root)
+    expect([first.isRecalled, second.isRecalled]).toEqual([false, true])
+    expect(second.counts).toEqual({ ...first.counts, written: 0, unchanged: first.counts.files })
+    expect(second.messages).toEqual(JSON.parse(JSON.stringify(first.messages)))
+    expect(second.messages.map(({ code }) => code)).toEqual(['front-matter-unknown-key'])
+    expect(contents(root)).toEqual(made)
+  })
+
+  it('writes what tells the moment of the build, and lists it', async () => {
+    const root = site()
+    await run(root)
+    const before = contents(root)
+    const later = await run(root, { now: now + hour })
+    expect([later.isRecalled, later.counts.written]).toEqual([true, 1])
+    const after = contents(root)
+    const changed = Object.keys(after).filter((name) => after[name] !== before[name])
+    expect(changed).toEqual(['.gazette-manifest.json', 'status.json'])
+    expect(after['status.json']).toContain('"built": "2026-11-23T13:00:00Z"')
+    expect((await run(root, { now: now + hour }, { cache: false })).counts.written).toBe(0)
+  })
+
+  it('is one as well where files were touched, or written anew with the same bytes', async () => {
+    const root = site()
+    await run(root)
+    utimesSync(join(root, 'content/posts/a.md'), new Date(), new Date())
+    writeFileSync(join(root, 'content/posts/b.md'), readFileSync(join(root, 'content/posts/b.md')))
+    expect((await run(root)).isRecalled).toBe(true)
+  })
+
+  it('is of use to check, and a check is of use to the next', async () => {
+    const root = site()
+    const first = await run(root, { mode: 'check' })
+    const second = await run(root, { mode: 'check' })
+    expect([first.isRecalled, second.isRecalled, second.published]).toEqual([false, true, false])
+    expect(second.counts).toEqual(first.counts)
+    expect(existsSync(join(root, 'dist'))).toBe(false)
+  })
+})
+
+describe('a build is made', () => {
+  const changes: Readonly<Record<string, (root: string) => void>> = {
+    'a document is another': (root) => writeFileSync(join(root, 'content/posts/a.md'), post('C')),
+    'a document is new': (root) => writeFileSync(join(root, 'content/posts/c.md'), post('C')),
+    'a document is gone': (root) => rmSync(join(root, 'content/posts/a.md')),
+    'a document has another name': (root) =>
+      renameSync(join(root, 'content/posts/a.md'), join(root, 'content/posts/c.md')),
+    'the configuration is another': (root) =>
+      writeFileSync(join(root, 'content/site.yml'), 'title: Other\naddress: https://example.gov\n'),
+    'a layout is new': (root) => {
+      mkdirSync(join(root, 'layouts'))
+      writeFileSync(join(root, 'layouts/theme.css'), 'body { color: red }')
+    },
+    'problems are known': (root) => writeFileSync(join(root, 'content/known-problems.yml'), '[]\n'),
+    'a file is published beside': (root) => {
+      mkdirSync(join(root, 'static'))
+      writeFileSync(join(root, 'static/robots.txt'), 'User-agent: x\n')
+    },
+    'a page of the output was edited': (root) => writeFileSync(join(root, 'dist/posts/a/index.html'), 'edited'),
+    'a page of the output is gone': (root) => rmSync(join(root, 'dist/posts/a/index.html')),
+    'the list of what was published is gone': (root) => rmSync(join(root, 'dist/.gazette-manifest.json')),
+    'the output is gone': (root) => rmSync(join(root, 'dist'), { recursive: true }),
+    'what tells the moment of the build is gone': (root) => rmSync(join(root, 'dist/status.json')),
+  }
+
+  it.each(Object.entries(changes))('where %s', async (_what, change) => {
+    const root = site()
+    await run(root)
+    change(root)
+    const again = await run(root)
+    expect(again.isRecalled).toBe(false)
+    const made = contents(root)
+    await run(root, {}, { cache: false })
+    expect(contents(root)).toEqual(made)
+  })
+
+  it('where something came due, a day passed, or other things are asked for', async () => {
+    const soon = `---\ntitle: Soon\ndate: 2026-11-23 14:00\n---\n\nText.\n`
+    const root = site({ 'content/posts/soon.md': soon })
+    await run(root)
+    expect((await run(root, { now: now + hour })).isRecalled).toBe(true)
+    const due = await run(root, { now: now + 3 * hour })
+    expect([due.isRecalled, due.counts.posts]).toEqual([false, 3])
+    expect((await run(root, { now: now + 13 * hour })).isRecalled).toBe(false)
+    expect((await run(root, { strict: true, now: now + 13 * hour })).isRecalled).toBe(false)
+    expect((await run(root, { url: 'https://example.org', now: now + 13 * hour })).isRecalled).toBe(false)
+  })
+
+  it('where a site has code of its own, which may look at anything', async () => {
+    const root = site({ 'site.config.ts': 'export default {}' })
+    await run(root)
+    expect((await run(root)).isRecalled).toBe(false)
+  })
+
+  it('where the last one failed, or was asked to hold back what has errors', async () => {
+    const root = site({ 'content/posts/wrong.md': '---\ntitle: "A\n---\n' })
+    await run(root)
+    const again = await run(root)
+    expect([again.isRecalled, again.failed]).toEqual([false, true])
+    await run(root, { holdBack: true })
+    expect((await run(root, { holdBack: true })).isRecalled).toBe(false)
+  })
+})
+
+describe('a verification', () => {
+  it('finds that a build with the cache is one without', async () => {
+    const root = site()
+    await run(root)
+    writeFileSync(join(root, 'content/posts/a.md'), post('C'))
+    const result = await run(root)
+    const { files, ...rest } = await verify(requestFor(root), { packageLayouts }, result)
+    expect(rest).toEqual({ differing: [], saysTheSame: true })
+    expect(files).toBe(result.counts.files)
+  })
+
+  it('names the files of a build whose cache was wrong, and what it does not say', async () => {
+    const root = site()
+    const wrong = { keys: { ...keys, source: ({ path }: { readonly path: string }) => path } }
+    await run(root, {}, wrong)
+    writeFileSync(join(root, 'content/posts/a.md'), post('C'))
+    const result = await run(root, {}, wrong)
+    const found = await verify(requestFor(root), { packageLayouts }, result)
+    expect(found.differing).toContain('posts/a/index.html')
+    expect(found.differing).not.toContain('robots.txt')
+    expect(found.saysTheSame).toBe(false)
+  })
+})

@@ -4,14 +4,14 @@ import type { Cache, Reader } from './cache.ts'
 import { openReadingPool } from './reading-pool.ts'
 
 /**
- * In bytes of documents. Each thread has to load and warm up its own parser, which takes as long as reading a few hundred
+ * In bytes of documents. A thread has to load and warm up its own parser, which takes as long as reading a few hundred
  * documents, and some 80 MB.
  */
 const worthwhile = 10_000_000
 
 /**
- * Reads documents in other threads, where there are so many to be read that it pays. What is read then is in the cache;
- * what is not is for the caller to read.
+ * Reads documents in this and other threads, where there are so many to be read that it pays. What is read then is in the
+ * cache; what is not is for the caller to read.
  * @param worker Absolute path of the threads' code; undefined: there is none.
  * @param onRead Told after each.
  * @param least So many bytes of documents are worth it.
@@ -51,10 +51,11 @@ export async function readAhead(
     },
   })
   try {
-    for (const source of first) await pool.read(source)
-    for (let source = next(); source !== undefined; source = next()) {
+    for (let source = first.pop() ?? next(); source !== undefined; source = first.pop() ?? next()) {
       if (isOutdated()) return
-      await pool.read(source)
+      if (pool.offer(source)) continue
+      cache.document(source.path, reader)
+      onRead()
       await setImmediate()
     }
     await pool.end()

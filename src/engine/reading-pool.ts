@@ -1,4 +1,4 @@
-/** Threads that read documents for the main one. */
+/** Threads that read documents beside the main one. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { SourceFile } from '../core/files.ts'
@@ -6,47 +6,47 @@ import type { EncodedDocument, Recipe } from './cache.ts'
 import type { Answer } from './reading-worker.ts'
 
 export interface ReadingPool {
-  /** Reads a file in some thread. Resolves when another may be handed in. */
-  readonly read: (source: SourceFile) => Promise<void>
-  /** Resolves when everything that was handed in has been answered, or never will be. */
+  /** Hands a file to the threads. @returns false where they are busy: then it is the main thread's to read. */
+  readonly offer: (source: SourceFile) => boolean
+  /** Resolves when everything that was handed over has been answered, or never will be. */
   readonly end: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export interface PoolOptions {
-  /** Absolute path of the thread's code. */
+  /** Absolute path of the threads' code. */
   readonly worker: string
   readonly recipe: Recipe
   /** Called for each document that was read. What no thread could read is not told. */
   readonly onRead: (source: SourceFile, document: EncodedDocument) => void
 }
 
-/** So much a thread is handed at a time, in bytes: enough to keep it busy while the main thread is. */
-const portion = 100_000
+/** So much a thread is handed at a time, in bytes; as much again waits for it, so that it need not wait. */
+const portion = 60_000
+
 /** More threads than this would wait for the main one. */
-const most = 8
+const most = 7
 
 export function openReadingPool({ worker, recipe, onRead }: PoolOptions): ReadingPool {
-  const threads = new Set(Array.from({ length: Math.min(most, availableParallelism()) }, () => startThread()))
-  const idle: Thread[] = [...threads]
-  let batch: SourceFile[] = []
+  const count = Math.max(1, Math.min(most, availableParallelism() - 1))
+  const threads = new Set<Thread>()
+  const idle: Thread[] = []
+  let waiting: SourceFile[] = []
   let size = 0
   let wake = (): void => {}
+  for (let number = 0; number < count; number++) start()
 
-  function startThread(): Thread {
-    const thread: Thread = {
-      given: [],
-      port: new Worker(worker, {
-        workerData: recipe,
-        // What is printed is for the main thread alone to say.
-        stdout: true,
-        stderr: true,
-      }),
-    }
-    thread.port.on('message', (answer: Answer) => {
+  function start(): void {
+    // What is printed is for the main thread alone to say.
+    const port = new Worker(worker, { workerData: recipe, stdout: true, stderr: true })
+    const thread: Thread = { port, given: [] }
+    threads.add(thread)
+    idle.push(thread)
+    port.on('message', (answer: Answer) => {
       const { given } = thread
       thread.given = []
       idle.push(thread)
+      hand()
       given.forEach((source, index) => {
         const document = answer[index]
         if (document !== undefined) onRead(source, document)
@@ -60,40 +60,35 @@ export function openReadingPool({ worker, recipe, onRead }: PoolOptions): Readin
       if (place !== -1) idle.splice(place, 1)
       wake()
     }
-    thread.port.on('error', lost)
-    thread.port.on('exit', lost)
-    return thread
+    port.on('error', lost)
+    port.on('exit', lost)
   }
 
-  async function until(isSo: () => boolean): Promise<void> {
-    while (!isSo() && threads.size > 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-
-  async function hand(): Promise<void> {
-    if (batch.length === 0) return
-    const given = batch
-    batch = []
-    size = 0
-    await until(() => idle.length > 0)
-    const thread = idle.shift()
+  function hand(): void {
+    const thread = waiting.length === 0 ? undefined : idle.shift()
     if (thread === undefined) return
-    thread.given = given
-    thread.port.postMessage(given)
+    thread.given = waiting
+    waiting = []
+    size = 0
+    thread.port.postMessage(thread.given)
   }
 
   return {
-    async read(source) {
-      batch.push(source)
+    offer(source) {
+      if (size > portion) hand()
+      if (size > portion || threads.size === 0) return false
+      waiting.push(source)
       size += source.bytes.length
-      if (size > portion) await hand()
+      return true
     },
     async end() {
-      await hand()
-      await until(() => idle.length === threads.size)
+      hand()
+      while (threads.size > 0 && (waiting.length > 0 || idle.length < threads.size)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        hand()
+      }
     },
     async close() {
       await Promise.all([...threads].map(({ port }) => port.terminate()))

@@ -65,6 +65,8 @@ function inAscii(json: string): string {
 
 /** The entries of a segment; undefined where the file is not as it was written. */
 export function readSegment(path: string): readonly SegmentEntry[] | undefined {
+  // Whoever begins anew finds what is there now.
+  close()
   const start = readAt(path, 0, prefix)?.toString('latin1')
   const length = Number(start?.slice(32))
   if (start === undefined || !Number.isSafeInteger(length)) return undefined
@@ -85,21 +87,33 @@ export function readLarge(path: string, { offset, length, sum }: Place): Uint8Ar
   return bytes !== undefined && hashBytes(bytes) === sum ? bytes : undefined
 }
 
+/**
+ * The file that was read last stays open for the next part, since parts are asked for one by one. Nobody changes what is
+ * in it, and one that is removed meanwhile may be read to its end.
+ */
+let last: { readonly path: string; readonly file: number; readonly size: number } | undefined
+
 function readAt(path: string, offset: number, length: number): Buffer | undefined {
-  let file: number
   try {
-    file = openSync(path, 'r')
-  } catch {
-    return undefined
-  }
-  try {
+    const { file, size } = opened(path)
     // A length that nobody wrote must not ask for more memory than the file could fill.
-    if (length > fstatSync(file).size) return undefined
+    if (length > size) return undefined
     const bytes = Buffer.allocUnsafe(length)
     return readSync(file, bytes, 0, length, offset) === length ? bytes : undefined
   } catch {
     return undefined
-  } finally {
-    closeSync(file)
   }
+}
+
+function opened(path: string): NonNullable<typeof last> {
+  if (last?.path === path) return last
+  close()
+  const file = openSync(path, 'r')
+  last = { path, file, size: fstatSync(file).size }
+  return last
+}
+
+function close(): void {
+  if (last !== undefined) closeSync(last.file)
+  last = undefined
 }

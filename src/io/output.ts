@@ -35,21 +35,24 @@ export interface Output {
   readonly stage: (bytes: Uint8Array) => string
   /** Moves a staged file to its place: the absolute path of a file, or of nothing, in a folder that is there. */
   readonly place: (staged: string, output: OutputPath) => void
-  /** Takes away what was staged and not placed, and the folder where nothing else is in it. */
+  /** Takes away what was staged and not placed, and the folder where it was made for that alone. */
   readonly discard: () => void
 }
 
-/** Of temporary files; the number of their process and their own number follow, so that two builds never share one. */
+/** Of temporary folders; the number of their process and their own number follow, so that two builds never share one. */
 const stagingPrefix = '.gazette-staging-'
 
-let staged = 0
+let folders = 0
 
 /** @param folder Absolute path; need not exist. */
 export function openOutput(folder: string, known: OutputStamps = new Map()): Output {
   const seen = new Map<OutputPath, Seen>()
-  const waiting = new Set<string>()
+  const staging = join(folder, `${stagingPrefix}${process.pid}-${folders++}`)
   let manifest: Manifest | undefined
+  let staged = 0
   let isPrepared = false
+  /** Set where the folder had to be made. */
+  let made: string | undefined
 
   function look(output: OutputPath): Seen {
     const path = join(folder, output)
@@ -66,7 +69,7 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
 
   function prepare(): void {
     if (isPrepared) return
-    mkdirSync(folder, { recursive: true })
+    made = mkdirSync(folder, { recursive: true })
     removeAbandoned(folder)
     isPrepared = true
   }
@@ -81,10 +84,10 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
     seen: (output) => seen.get(output),
     prepare,
     stage(bytes) {
-      const path = join(folder, `${stagingPrefix}${process.pid}-${staged++}`)
+      const path = join(staging, String(staged))
       try {
         prepare()
-        waiting.add(path)
+        if (staged++ === 0) mkdirSync(staging)
         writeFileSync(path, bytes)
       } catch (error) {
         throw new Unwritable(error)
@@ -93,13 +96,12 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
     },
     place(path, output) {
       renameSync(path, join(folder, output))
-      waiting.delete(path)
       seen.delete(output)
     },
     discard() {
-      for (const path of waiting) rmSync(path, { force: true })
-      waiting.clear()
-      if (!isPrepared) return
+      if (staged > 0) rmSync(staging, { recursive: true, force: true })
+      staged = 0
+      if (made === undefined) return
       try {
         rmdirSync(folder)
       } catch {
@@ -113,7 +115,7 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
 function removeAbandoned(out: string): void {
   for (const name of readdirSync(out)) {
     const pid = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
-    if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(out, name), { force: true })
+    if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(out, name), { recursive: true, force: true })
   }
 }
 

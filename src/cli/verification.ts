@@ -8,13 +8,19 @@ import { printable } from './terminal-text.ts'
 /** Of what differs so many are named. */
 const most = 20
 
-/** Says whether a build without a cache comes to the same. @returns 70 where it does not: that is Gazette's mistake. */
+/**
+ * Says whether a build without a cache comes to the same.
+ * @param isForMachines Results are JSON, and nothing else may stand among them.
+ * @returns 70 where it does not: that is Gazette's mistake.
+ */
 export function tellVerification(
   { files, differing, saysTheSame }: Verification,
+  isForMachines: boolean,
   { output, errors, environment }: Surroundings,
 ): ExitCode {
   if (differing.length === 0 && saysTheSame) {
-    output.write(`Verified: without the cache the same ${count(files, 'file')} and messages are made.\n`)
+    const told = isForMachines ? errors : output
+    told.write(`Verified: without the cache the same ${count(files, 'file')} and messages are made.\n`)
     return 0
   }
   const paint = paintFor(errors, environment)

@@ -13,8 +13,8 @@ export interface FileHashes {
   answered(): ReadonlyMap<string, Hash | undefined> | undefined
   /** Of a file's bytes as they are now, or undefined when it cannot be read. The bytes are there where it was read just now. */
   of(path: string): HashedFile | undefined
-  /** Somebody has read the bytes of a file himself, and they have this hash. */
-  noticed(path: string, hash: Hash): void
+  /** Somebody has read a file himself, and its bytes have this hash; undefined: it could not be read. */
+  noticed(path: string, hash: Hash | undefined): void
   /** What is worth keeping: of every file that was asked for. undefined where it is what it was the last time. */
   newStamps(): Stamps | undefined
 }

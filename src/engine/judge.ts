@@ -43,7 +43,8 @@ export function openJudge(files: Files, request: { readonly strict: boolean }): 
   }
   return {
     hear(messages, withSite) {
-      heard.push(...messages)
+      // One by one: there may be more than a call can take.
+      for (const found of messages) heard.push(found)
       site = withSite ?? site
     },
     judge,

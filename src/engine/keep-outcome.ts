@@ -1,16 +1,27 @@
 import type { Files } from '../core/files.ts'
 import { keep } from '../io/kept-value.ts'
+import type { Outputs } from '../io/republish.ts'
 import type { CompiledTheme } from '../render/theme.ts'
 import { spanOf } from '../site/upcoming.ts'
 import type { BuildRequest, BuildResult } from './build.ts'
 import type { Cache } from './cache.ts'
 import type { Keys } from './keys.ts'
-import { type Clocked, fingerprint, hashInputs, keyOfRequest, lookedAt, type Outcome, outcomeName } from './outcome.ts'
+import {
+  type Clocked,
+  fingerprint,
+  hashInputs,
+  hashOutputs,
+  keyOfRequest,
+  lookedAt,
+  type Outcome,
+  outcomeName,
+} from './outcome.ts'
 import type { Plan } from './plan.ts'
 import type { Seen } from './remember.ts'
 import type { LoadedCode } from './site-code.ts'
 
-export interface Made {
+/** What is known of a build that has ended. */
+export interface Ended {
   readonly files: Files
   readonly seen: Seen
   readonly cache: Cache
@@ -18,16 +29,22 @@ export interface Made {
   readonly code: LoadedCode
   readonly compiled: CompiledTheme
   readonly keys: Keys
+  /** What was published; undefined where nothing was. */
+  readonly outputs: Outputs | undefined
 }
 
 /** Keeps what a build came to, unless it may depend on what nobody has seen: a site's own code may look at anything. */
-export function keepOutcome(request: BuildRequest, result: BuildResult, made: Made): void {
-  const { files, seen, cache, plan, code, compiled, keys } = made
+export function keepOutcome(request: BuildRequest, result: BuildResult, ended: Ended): void {
+  const { files, seen, cache, plan, code, compiled, keys, outputs } = ended
   const answered = cache.hashes.answered()
-  if (cache.folder === undefined || code.inputs.length > 0 || answered === undefined) return
+  if (cache.folder === undefined || code.inputs.length > 0 || compiled.usesPackages || answered === undefined) return
   const looked = lookedAt(files, seen.folders, answered)
   if (looked === undefined) return
   const { messages, counts, held, next, failed, published } = result
+  const clocked = plan.routes.flatMap(({ output, kind, view }): readonly Clocked[] => {
+    const text = kind === 'text' ? view() : undefined
+    return text?.kind === 'text' && text.builtMark !== undefined ? [{ output, view: text }] : []
+  })
   const outcome: Outcome = {
     key: keyOfRequest(request, keys),
     files: fingerprint(files, looked, (path) => answered.get(path), keys),
@@ -40,10 +57,8 @@ export function keepOutcome(request: BuildRequest, result: BuildResult, made: Ma
         request.now,
       ),
     ),
-    clocked: plan.routes.flatMap(({ output, kind, view }): readonly Clocked[] => {
-      const text = kind === 'text' ? view() : undefined
-      return text?.kind === 'text' && text.builtMark !== undefined ? [{ output, view: text }] : []
-    }),
+    clocked,
+    outputs: outputs === undefined ? '' : hashOutputs(outputs, clocked),
     result: { messages, counts, held, ...(next === undefined ? {} : { next }), failed, published },
   }
   keep(cache.folder, outcomeName(cache.folder, request), outcome)

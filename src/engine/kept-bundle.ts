@@ -5,6 +5,7 @@ import { type Hash, hashBytes, hashValue } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { hashFile } from '../io/hash-file.ts'
 import { keep, readKept } from '../io/kept-value.ts'
+import { areUnchangedSince, fileClock } from '../io/stamp.ts'
 import type { BundleTheme, ImportGraph } from '../render/bundle-theme.ts'
 import { bundleAnew } from '../render/theme.ts'
 import { engineHash } from './engine-hash.ts'
@@ -48,11 +49,14 @@ export function keptBundle(
     ) {
       const files = kept.bundle.map(({ path, base64 }) => ({ path, contents: Buffer.from(base64, 'base64') }))
       const { messages, imports } = kept
-      return { files, messages, imports, inputs: kept.inputs.map(([path]) => resolve(root, path)) }
+      const inputs = kept.inputs.map(([path]) => resolve(root, path))
+      return { files, messages, imports, inputs, usesPackages: false }
     }
     const seen: Seen = { files: new Map(), folders: new Map() }
+    const begun = fileClock()
     const made = await bundle({ packageLayouts, site: watched(site, hashesOf(site), seen) }, names)
-    if (made.files === undefined) return made
+    // How the name of a site's own package leads to its files depends on more than these.
+    if (made.files === undefined || made.usesPackages || !areUnchangedSince(made.inputs, begun)) return made
     const inputs = made.inputs.map((path) => relative(root, path).replaceAll('\\', '/'))
     const entry: Kept = {
       key,
@@ -69,8 +73,9 @@ export function keptBundle(
 }
 
 /** Through the tree that was given, since whoever gave it may be watching as well. */
-function hashesOf(site: Files): Pick<FileHashes, 'of'> {
+function hashesOf(site: Files): Pick<FileHashes, 'of' | 'noticed'> {
   return {
+    noticed: () => {},
     of(path) {
       const bytes = site.read(path)
       return bytes === undefined ? undefined : { hash: hashBytes(bytes), bytes }

@@ -1,35 +1,27 @@
 /** What the last build left in an output folder, and by which stamps it is known again without reading it. */
-import { basename, relative } from 'node:path'
 import type { OutputPath } from '../core/address.ts'
-import { type Hash, hashBytes } from '../core/hash.ts'
+import type { Hash } from '../core/hash.ts'
 import type { Artifact } from '../core/route.ts'
 import { keep, readKept } from '../io/kept-value.ts'
 import type { Output, OutputStamps } from '../io/output.ts'
-import type { Published } from '../io/republish.ts'
-
-/**
- * The name of a kept value about an output folder, the same wherever the site lies; with the number of its form, since a
- * cache may be older or newer than the code.
- */
-export function nameFor(what: string, folder: string, out: string): string {
-  return `${what}-1-${basename(out).replace(/[^\w-]/g, '')}-${hashBytes(relative(folder, out)).slice(0, 8)}`
-}
+import type { Outputs } from '../io/republish.ts'
+import { nameFor } from './kept-name.ts'
 
 const what = 'outputs'
 
-const none: Published = { outputs: [], hashes: [], stamps: [] }
+const none: Outputs = { outputs: [], hashes: [], stamps: [] }
 
 /**
  * @param folder Of the cache; undefined: nothing is kept.
  * @param out Absolute path of the output folder.
  */
-export function readOutputs(folder: string | undefined, out: string): Published {
+export function readOutputs(folder: string | undefined, out: string): Outputs {
   return (
-    (folder === undefined ? undefined : (readKept(folder, nameFor(what, folder, out)) as Published | undefined)) ?? none
+    (folder === undefined ? undefined : (readKept(folder, nameFor(what, folder, out)) as Outputs | undefined)) ?? none
   )
 }
 
-export function stampsIn({ outputs, hashes, stamps }: Published): OutputStamps {
+export function stampsIn({ outputs, hashes, stamps }: Outputs): OutputStamps {
   const known = new Map<OutputPath, { readonly stamp: string; readonly hash: Hash }>()
   outputs.forEach((output, index) => {
     const [stamp = '', hash = ''] = [stamps[index], hashes[index]]
@@ -39,13 +31,13 @@ export function stampsIn({ outputs, hashes, stamps }: Published): OutputStamps {
 }
 
 /** @param before What is kept already: it is written where it is another. */
-export function keepOutputs(folder: string | undefined, out: string, now: Published, before: Published): void {
+export function keepOutputs(folder: string | undefined, out: string, now: Outputs, before: Outputs): void {
   if (folder === undefined || areEqual(now, before)) return
   keep(folder, nameFor(what, folder, out), now)
 }
 
 /** What has been published now. */
-export function outputsOf(artifacts: readonly Artifact[], output: Output): Published {
+export function outputsOf(artifacts: readonly Artifact[], output: Output): Outputs {
   // What is not as it was made is not known by its stamp either.
   const stampOf = (path: OutputPath, hash: Hash): string => {
     const seen = output.seen(path)
@@ -58,7 +50,7 @@ export function outputsOf(artifacts: readonly Artifact[], output: Output): Publi
   }
 }
 
-function areEqual(one: Published, other: Published): boolean {
+function areEqual(one: Outputs, other: Outputs): boolean {
   const columns = ['outputs', 'hashes', 'stamps'] as const
   return columns.every(
     (name) => one[name].length === other[name].length && one[name].every((text, index) => text === other[name][index]),

@@ -14,7 +14,9 @@ import type { Change } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { openOutput } from '../io/output.ts'
 import { publish } from '../io/publish.ts'
+import type { Outputs } from '../io/republish.ts'
 import { scan } from '../io/scan.ts'
+import { areUnchangedSince, fileClock } from '../io/stamp.ts'
 import { Unwritable } from '../io/unwritable.ts'
 import { changesOf, upcoming } from '../site/upcoming.ts'
 import type { BuildRequest, BuildResult, Counts, Services } from './build.ts'
@@ -88,6 +90,7 @@ async function run(
   services: Services,
   { files, seen, cache, keys, timings, judge, ended }: Run,
 ): Promise<BuildResult> {
+  const begun = fileClock()
   const inputs = openInputs(files, cache.hashes, services.packageLayouts, { ...services, folder: cache.folder })
   const { config, messages } = timed(timings, 'configuration', () => inputs.config(request.url))
   judge.hear(messages)
@@ -132,17 +135,19 @@ async function run(
     if (checkExternal !== undefined) {
       judge.hear(await timedAsync(timings, 'links to other sites', () => checkExternal(plan)), plan.site)
     }
-    timed(timings, 'cache', () => memory.save())
+    // Of a site that somebody edited meanwhile nobody can say what was made of what.
+    const isSteady = cache.hashes.answered() !== undefined && areUnchangedSince(compiled.inputs, begun)
+    if (isSteady) timed(timings, 'cache', () => memory.save())
 
     const counts = { ...noCounts, ...made.counts, posts: plan.site.posts.length }
     const result = { held: plan.site.held, next: nextOf(plan, request.now), artifacts: made.artifacts, counts }
     const stops = judge.verdict(true).some((found) => isError(found) && !joined.excused.has(found))
-    const kept = (outcome: BuildResult): BuildResult => {
-      if (isRecallable(request, services))
-        keepOutcome(request, outcome, { files, seen, cache, plan, code, compiled, keys })
+    const kept = (outcome: BuildResult, outputs: Outputs | undefined): BuildResult => {
+      if (isSteady && isRecallable(request, services))
+        keepOutcome(request, outcome, { files, seen, cache, plan, code, compiled, keys, outputs })
       return outcome
     }
-    if (request.mode === 'check') return kept(ended(result))
+    if (request.mode === 'check') return kept(ended(result), undefined)
     if (stops) return ended(result)
     const published = timed(timings, 'publish', () => publish(made.artifacts, files, output))
     judge.hear(published.messages)
@@ -151,8 +156,9 @@ async function run(
     const outcome = ended({ ...result, published: isPublished, counts: { ...counts, written, unchanged, removed } })
     if (!isPublished) return outcome
     return timed(timings, 'cache', () => {
-      keepOutputs(cache.folder, request.out, outputsOf(made.artifacts, output), outputs)
-      return kept(outcome)
+      const now = outputsOf(made.artifacts, output)
+      keepOutputs(cache.folder, request.out, now, outputs)
+      return kept(outcome, now)
     })
   } finally {
     output.discard()

@@ -5,13 +5,14 @@
  */
 import type { OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
-import { type Hash, hashValue } from '../core/hash.ts'
+import { type Hash, hashBytes, hashValue } from '../core/hash.ts'
 import type { TextView } from '../core/route.ts'
 import { hashFile } from '../io/hash-file.ts'
+import type { Outputs } from '../io/republish.ts'
 import type { Span } from '../site/upcoming.ts'
 import type { BuildRequest, BuildResult, Services } from './build.ts'
 import { engineHash } from './engine-hash.ts'
-import { nameFor } from './kept-outputs.ts'
+import { nameFor } from './kept-name.ts'
 import type { FileParts, Keys } from './keys.ts'
 
 export interface Outcome {
@@ -23,6 +24,8 @@ export interface Outcome {
   readonly inputs: readonly (readonly [path: string, hash: Hash | null])[]
   /** When it holds. */
   readonly span: Span
+  /** Of all that was published, so that no later build's output is taken for this one's; '' where nothing was. */
+  readonly outputs: Hash
   /** What shows the moment of the build. */
   readonly clocked: readonly Clocked[]
   readonly result: Kept
@@ -93,6 +96,12 @@ export function fingerprint(
   }
   for (const path of further) parts.push({ path, hash: hashOf(path) })
   return keys.files(parts)
+}
+
+/** What shows the moment of the build does not count. */
+export function hashOutputs({ outputs, hashes }: Outputs, clocked: readonly Clocked[]): Hash {
+  const skipped = new Set(clocked.map(({ output }) => output))
+  return hashBytes(outputs.map((output, index) => `${output}\0${skipped.has(output) ? '' : hashes[index]}`).join('\n'))
 }
 
 export function hashInputs(inputs: readonly string[]): Outcome['inputs'] {

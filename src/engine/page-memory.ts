@@ -6,7 +6,7 @@ import type { OutputPath } from '../core/address.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { keep, readKept } from '../io/kept-value.ts'
-import { nameFor } from './kept-outputs.ts'
+import { nameFor } from './kept-name.ts'
 
 /** What rendering and checking one route came to. */
 export interface RememberedPage {
@@ -24,9 +24,8 @@ export interface PageMemory {
   readonly save: () => void
 }
 
-interface Row extends Omit<RememberedPage, 'title'> {
+interface Row extends RememberedPage {
   readonly key: Hash
-  readonly title?: string | undefined
 }
 
 /** Columns: lists of texts are read in a fraction of the time that as many records take. */
@@ -60,7 +59,7 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
       const row = before.get(output)
       if (row?.key !== key) return undefined
       rows.set(output, row)
-      return { ...row, title: row.title }
+      return row
     },
     put(output, key, page) {
       rows.set(output, { key, ...page })

@@ -75,7 +75,7 @@ export function beginReading(
       ...[...documents.unreadable(), ...assets.unreadable()].map(unreadable),
       ...found.assets.flatMap(checkFileName),
     ]
-    for (const { head } of read) messages.push(...head.messages)
+    for (const { head } of read) for (const found of head.messages) messages.push(found)
     return { documents: read, assets: assets.values(), messages }
   }
 

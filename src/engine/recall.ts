@@ -15,9 +15,9 @@ import { keepOutputs, readOutputs } from './kept-outputs.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { keys as allKeys, type Keys } from './keys.ts'
 import {
-  type Clocked,
   fingerprint,
   hashInputs,
+  hashOutputs,
   isRecallable,
   keyOfRequest,
   type Outcome,
@@ -49,7 +49,7 @@ export function recall(request: BuildRequest, services: Services): Recalled {
   const stamps = hashes.newStamps()
   if (stamps !== undefined) writeStamps(folder, stamps)
   const { counts } = outcome.result
-  const written = request.mode === 'check' ? 0 : timed(timings, 'output', () => renew(outcome.clocked, request, folder))
+  const written = request.mode === 'check' ? 0 : timed(timings, 'output', () => renew(outcome, request, folder))
   if (written === undefined) return { ...nothing, hashes }
   const kept: Counts = { ...counts, written, unchanged: counts.files - written, removed: 0 }
   const rest = { configurationFailed: false, artifacts: [], timings, sources: sourceReader(files) }
@@ -63,8 +63,9 @@ function isAsLookedAt(outcome: Outcome, files: Files, hashes: FileHashes, keys: 
 }
 
 /** @returns how many files had to be written; undefined where the output is not as it was left. */
-function renew(clocked: readonly Clocked[], { now, out }: BuildRequest, folder: string): number | undefined {
+function renew({ clocked, outputs }: Outcome, { now, out }: BuildRequest, folder: string): number | undefined {
   const before = readOutputs(folder, out)
+  if (hashOutputs(before, clocked) !== outputs) return undefined
   const output = openOutput(out)
   const renewed = clocked.map(({ output: path, view }): Renewed => {
     const bytes = new TextEncoder().encode(fillText(view, now))

@@ -3,7 +3,7 @@
  * the one who makes it is watched while he looks.
  */
 import type { Files } from '../core/files.ts'
-import { type Hash, hashValue } from '../core/hash.ts'
+import { type Hash, hashBytes, hashValue } from '../core/hash.ts'
 import type { FileHashes } from './file-hashes.ts'
 
 /**
@@ -44,7 +44,7 @@ export function isAsSeen(seen: Seen, files: Files, hashes: Pick<FileHashes, 'of'
 }
 
 /** An answer that is asked for later, when a layout fails for one, is watched too. */
-export function watched(files: Files, hashes: Pick<FileHashes, 'of'>, seen: Seen): Files {
+export function watched(files: Files, hashes: Pick<FileHashes, 'of' | 'noticed'>, seen: Seen): Files {
   return {
     list(folder) {
       const found = files.list(folder)
@@ -55,8 +55,12 @@ export function watched(files: Files, hashes: Pick<FileHashes, 'of'>, seen: Seen
     },
     read(path) {
       const found = hashes.of(path)
-      seen.files.set(path, found?.hash)
-      return found === undefined ? undefined : (found.bytes ?? files.read(path))
+      const bytes = found === undefined ? undefined : (found.bytes ?? files.read(path))
+      // What is read is what counts: the file may have been saved since somebody looked at it.
+      const hash = bytes === undefined ? undefined : found?.bytes === undefined ? hashBytes(bytes) : found.hash
+      seen.files.set(path, hash)
+      hashes.noticed(path, hash)
+      return bytes
     },
     locate: files.locate,
     stamp: files.stamp,

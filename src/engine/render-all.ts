@@ -61,15 +61,14 @@ export function renderAll(plan: Plan, theme: Theme, { memory, keyOf, output, onM
   plan.routes.forEach((route, index) => {
     onProgress?.({ stage: 'pages', done: index, total: plan.routes.length })
     const { artifact, messages: found, title } = made(route)
-    messages.push(...found)
+    for (const one of found) messages.push(one)
     if (artifact !== undefined) artifacts.push(artifact)
     if (title === undefined) return
     titles.push(title)
     if (route.kind !== 'not-found') pages++
   })
-  messages.push(...checkTitles(titles))
   artifacts.sort((a, b) => compareText(a.output, b.output))
-  return { artifacts, messages, counts: { pages, files: artifacts.length } }
+  return { artifacts, messages: [...messages, ...checkTitles(titles)], counts: { pages, files: artifacts.length } }
 }
 
 /** Copied files have a hash of their own; a view of a site's own code may hold what no digest tells. */

@@ -53,7 +53,10 @@ export function openSurvey(inputs: Inputs, url: string | undefined): Survey {
       return {
         config: code.value === undefined ? undefined : config.value,
         code: code.value ?? noCode,
-        theme: async () => themeOf((await compiling) ?? { theme: undefined, messages: [], inputs: [], imports: {} }),
+        theme: async () =>
+          themeOf(
+            (await compiling) ?? { theme: undefined, messages: [], inputs: [], imports: {}, usesPackages: false },
+          ),
         messages: [...loaded.messages, ...loadedCode.messages],
         stale: [...config.stale, ...code.stale],
       }

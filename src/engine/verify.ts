@@ -23,8 +23,8 @@ export async function verify(request: BuildRequest, services: Services, result: 
   const clean = await buildAnew({ ...request, mode: 'check' }, { ...services, cache: false })
   const output = openOutput(request.out)
   const made = new Map(clean.artifacts.map(({ output: path, hash }) => [path, hash]))
-  const published = Object.keys(output.manifest())
-  const differing = new Set(published.filter((path) => !made.has(path)))
+  const published = Object.entries(output.manifest())
+  const differing = new Set(published.flatMap(([path, hash]) => (made.get(path) === hash ? [] : [path])))
   for (const [path, hash] of made) if (output.hashOf(path) !== hash) differing.add(path)
   return {
     files: made.size,

@@ -8,7 +8,9 @@ import { foldAddress, type OutputPath } from '../core/address.ts'
 import type { Files } from '../core/files.ts'
 import { compareText, type Message } from '../core/message.ts'
 import type { Artifact, Manifest } from '../core/route.ts'
-import { encodeManifest, manifestName } from './manifest.ts'
+import { realpathOf } from './files.ts'
+import { hashFile } from './hash-file.ts'
+import { encodeManifest, manifestName, readManifest } from './manifest.ts'
 import type { Output } from './output.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -33,9 +35,11 @@ export function publish(artifacts: readonly Artifact[], files: Files, output: Ou
   const counts = { written: 0, unchanged: 0, removed: 0 }
   try {
     output.prepare()
-    const before = output.manifest()
+    // Another build may have published meanwhile.
+    const before = readManifest(output.folder)
     const after = manifestOf(artifacts)
-    const target: Target = { output, out: output.folder, folders: new Set(), stale: staleOutputs(before, after) }
+    const stale = staleOutputs(before, after)
+    const target: Target = { output, out: output.folder, after, folders: new Set(), stale }
     removeRespelt(target, after)
     const narrow = bytesOf(after)
     const hasStale = target.stale.size > 0
@@ -89,6 +93,7 @@ function copiedBytes(path: string, files: Files): Uint8Array {
 interface Target {
   readonly output: Output
   readonly out: string
+  readonly after: Manifest
   /** Folders known to exist and to be folders. */
   readonly folders: Set<string>
   /** Outputs of an earlier publish that no route makes any more. */
@@ -120,12 +125,23 @@ function makeFolder(target: Target, folder: string): void {
   makeFolder(target, dirname(folder))
   const path = join(target.out, folder)
   const stats = lstatSync(path, { throwIfNoEntry: false })
+  const led = stats?.isSymbolicLink() ? realpathOf(path) : undefined
   if (stats !== undefined && !stats.isDirectory()) {
     if (!target.stale.delete(folder) && !stats.isSymbolicLink()) throw blocked(path)
     unlinkSync(path)
   }
   mkdirSync(path, { recursive: true })
   target.folders.add(folder)
+  if (led !== undefined) bringBack(target, folder, led)
+}
+
+/** What was found unchanged in a folder behind a link was found where the link led. */
+function bringBack(target: Target, folder: string, led: string): void {
+  for (const [output, hash] of Object.entries(target.after)) {
+    if (!output.startsWith(`${folder}/`)) continue
+    const path = join(led, output.slice(folder.length + 1))
+    if (hashFile(path) === hash) putInPlace(target, target.output.stage(readFileSync(path)), output)
+  }
 }
 
 /** Empties a folder that stands where a file must go, if all it holds are stale files of ours. */
@@ -158,7 +174,9 @@ function isSameFile(a: string, b: string): boolean {
 /** Removes a file of an earlier publish, with the folders that are empty then. Links are not followed out of the output. */
 function removeFile(out: string, output: OutputPath): boolean {
   const path = join(out, output)
-  if (isBehindLink(out, output) || lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  // A link in the place of a file is taken away as well: it is the link that goes, not what it leads to.
+  if (isBehindLink(out, output) || (stats?.isFile() !== true && stats?.isSymbolicLink() !== true)) return false
   unlinkSync(path)
   let folder = dirname(output)
   while (folder !== '.' && readdirSync(join(out, folder)).length === 0) {

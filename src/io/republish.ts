@@ -8,7 +8,7 @@ import type { Output } from './output.ts'
 import { stampOf } from './stamp.ts'
 
 /** All outputs as they were published, sorted, in columns: there are many, and they are gone through quickly. */
-export interface Published {
+export interface Outputs {
   readonly outputs: readonly OutputPath[]
   readonly hashes: readonly Hash[]
   /** '' where none could be trusted. */
@@ -33,7 +33,7 @@ export interface Republished {
  * Writes a few outputs anew where everything is as it was published. Throws what the file system says.
  * @returns undefined where the folder is not as it was, and then nothing was done.
  */
-export function republish(output: Output, published: Published, renewed: readonly Renewed[]): Republished | undefined {
+export function republish(output: Output, published: Outputs, renewed: readonly Renewed[]): Republished | undefined {
   const anew = new Map(renewed.map((one) => [one.output, one]))
   const manifest = readText(join(output.folder, manifestName))
   const before = new Map<OutputPath, Hash>()
@@ -41,6 +41,7 @@ export function republish(output: Output, published: Published, renewed: readonl
   if (manifest !== manifestOf(published, before)) return undefined
   const stamps = stampsNow(output.folder, published, anew)
   if (stamps === undefined) return undefined
+  output.prepare()
   const others = renewed.filter(({ output: path, hash }) => hashFile(join(output.folder, path)) !== hash)
   for (const { output: path, bytes } of others) output.place(output.stage(bytes), path)
   const after = manifestOf(published, new Map(renewed.map(({ output: path, hash }) => [path, hash])))
@@ -51,7 +52,7 @@ export function republish(output: Output, published: Published, renewed: readonl
 /** @returns undefined where one of the files does not hold what was published, or is none. */
 function stampsNow(
   folder: string,
-  { outputs, hashes, stamps }: Published,
+  { outputs, hashes, stamps }: Outputs,
   anew: ReadonlyMap<OutputPath, Renewed>,
 ): readonly string[] | undefined {
   let now: string[] | undefined
@@ -70,7 +71,7 @@ function stampsNow(
   return now ?? stamps
 }
 
-function manifestOf({ outputs, hashes }: Published, instead: ReadonlyMap<OutputPath, Hash>): string {
+function manifestOf({ outputs, hashes }: Outputs, instead: ReadonlyMap<OutputPath, Hash>): string {
   return encodeManifest(outputs, (output, index) => instead.get(output) ?? hashes[index] ?? '')
 }
 

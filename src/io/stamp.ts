@@ -15,7 +15,7 @@ const settled = { fine: 100, coarse: 2500 }
 export function stampOf(path: string, look: typeof statSync | typeof lstatSync = statSync): string | undefined {
   try {
     const stats = look(path, { bigint: true, throwIfNoEntry: false })
-    if (stats === undefined || !stats.isFile() || !isSettled(stats)) return undefined
+    if (stats === undefined || !stats.isFile() || !isOlder(stats, Date.now())) return undefined
     const { dev, ino, size, mtimeNs, ctimeNs } = stats
     return `${size}:${mtimeNs}:${ctimeNs}:${dev}:${ino}`
   } catch {
@@ -23,9 +23,26 @@ export function stampOf(path: string, look: typeof statSync | typeof lstatSync =
   }
 }
 
-function isSettled({ mtimeMs, ctimeMs, mtimeNs, ctimeNs }: BigIntStats): boolean {
-  // The time of a change (ctime) is the clock's; anybody may set the other.
+/** Whether a file changed before a moment, by more than the grain of its clock. */
+function isOlder({ mtimeMs, ctimeMs, mtimeNs, ctimeNs }: BigIntStats, moment: number): boolean {
   const isFine = ctimeNs % 1_000_000n !== 0n && mtimeNs % 1_000_000n !== 0n
-  const limit = Date.now() - (isFine ? settled.fine : settled.coarse)
+  const limit = moment - (isFine ? settled.fine : settled.coarse)
   return mtimeMs <= limit && ctimeMs <= limit
+}
+
+/** The time as files have it, in milliseconds since 1970: for `areUnchangedSince`. */
+export function fileClock(): number {
+  return Date.now()
+}
+
+/** Whether nobody has changed any of these files since a moment, as far as the grain of their clocks can tell. */
+export function areUnchangedSince(paths: readonly string[], moment: number): boolean {
+  return paths.every((path) => {
+    try {
+      const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+      return stats !== undefined && isOlder(stats, moment)
+    } catch {
+      return false
+    }
+  })
 }

@@ -6,6 +6,8 @@ import { keepFile, stagingPrefix } from './keep-file.ts'
 
 /** Other generations that stay: the last used ones, and whatever another process may be using now. */
 const keptGenerations = 3
+/** So many at the most, however young: each may be as large as the site. */
+const mostGenerations = 8
 const hour = 3_600_000
 
 /**
@@ -88,6 +90,7 @@ export function collectGenerations(folder: string, current: string): void {
     .map((name) => ({ path: join(folder, name), age: age(join(folder, name)) }))
     .sort((a, b) => a.age - b.age)
   for (const { path, age } of others.slice(keptGenerations)) if (age > hour) remove(path)
+  for (const { path } of others.slice(mostGenerations)) remove(path)
 }
 
 /** What the file system refuses is undefined. */

@@ -17,6 +17,8 @@ export interface ThemeBundle {
   /** Absolute paths of the files that were not read through the site's tree, the compiler's own description among them. */
   readonly inputs: readonly string[]
   readonly imports: ImportGraph
+  /** Whether a layout of the site imports a package of the site. */
+  readonly usesPackages: boolean
 }
 
 /** Files and what each imports. Those of the site are named `site:layouts/post.tsx`, all others from the package's folder. */
@@ -33,11 +35,15 @@ export type BundleTheme = (sources: Omit<ThemeSources, 'accent'>, names: readonl
 /** @param names Of all layouts: `post` for `post.tsx`. */
 export const bundleTheme: BundleTheme = async ({ packageLayouts, site }, names) => {
   const root = dirname(packageLayouts)
+  let usesPackages = false
+  const onPackage = (): void => {
+    usesPackages = true
+  }
   try {
     const { outputFiles, warnings, metafile } = await build({
       metafile: true,
       entryPoints: ['gazette-entry'],
-      plugins: [overlay(packageLayouts, site, names)],
+      plugins: [overlay(packageLayouts, site, names, onPackage)],
       absWorkingDir: root,
       outdir: root,
       entryNames: 'assets/gazette',
@@ -63,13 +69,13 @@ export const bundleTheme: BundleTheme = async ({ packageLayouts, site }, names) 
     })
     const files = outputFiles.map(({ path, contents }) => ({ path: pathFrom(root, path), contents }))
     const messages = warnings.map((warning) => compilerMessage('layout-suspicious', warning))
-    const inputs = [compilerFile(), ...inputsOf(metafile.inputs, root)]
-    return { files, messages, inputs, imports: graphOf(metafile.inputs) }
+    const inputs = [...packageFiles(), ...inputsOf(metafile.inputs, root)]
+    return { files, messages, inputs, imports: graphOf(metafile.inputs), usesPackages }
   } catch (failure) {
     const { errors } = failure as Partial<BuildFailure>
     if (errors === undefined) throw failure
     const messages = errors.map((error) => compilerMessage('layout-failed', error))
-    return { files: undefined, messages, inputs: [], imports: {} }
+    return { files: undefined, messages, inputs: [], imports: {}, usesPackages }
   }
 }
 
@@ -91,9 +97,10 @@ function inputsOf(inputs: Readonly<Record<string, unknown>>, root: string): read
   return Object.keys(inputs).flatMap((path) => (/^(?:entry|site):/.test(path) ? [] : [resolve(root, path)]))
 }
 
-/** Another version of the compiler may make something else of the same files. */
-function compilerFile(): string {
-  return createRequire(import.meta.url).resolve('esbuild/package.json')
+/** Other versions may make something else of the same files, or be other files. */
+function packageFiles(): readonly string[] {
+  const { resolve } = createRequire(import.meta.url)
+  return ['esbuild', 'preact', 'preact-render-to-string'].map((name) => resolve(`${name}/package.json`))
 }
 
 /** The module that holds all layouts together. Whole namespaces, so that we find and name what one does not export. */
@@ -109,7 +116,7 @@ function entry(names: readonly string[]): string {
 }
 
 /** Teaches esbuild the overlay. */
-function overlay(packageLayouts: string, site: Files, names: readonly string[]): Plugin {
+function overlay(packageLayouts: string, site: Files, names: readonly string[], onPackage: () => void): Plugin {
   /** Marks what we ask esbuild ourselves. */
   const asked = { asked: true }
   const refusal = ({ text, note }: Refused) => ({ errors: [{ text, detail: { note } }] })
@@ -143,7 +150,9 @@ function overlay(packageLayouts: string, site: Files, names: readonly string[]):
         return file.errors.length === 0 ? file : refusal(noFile(`layouts/${found.path}`))
       }
       // Preact is the package's own; any other module is the site's.
-      const located = /^preact(-render-to-string)?($|\/)/.test(path) ? undefined : site.locate(from)
+      const isOurs = /^preact(-render-to-string)?($|\/)/.test(path)
+      const located = isOurs ? undefined : site.locate(from)
+      if (!isOurs) onPackage()
       const resolveDir = namespace === 'site' && located !== undefined ? dirname(located) : packageLayouts
       return builder.resolve(path, { kind, resolveDir, pluginData: asked })
     })

@@ -46,6 +46,8 @@ export interface CompiledTheme {
   readonly inputs: readonly string[]
   /** What imports what. */
   readonly imports: ImportGraph
+  /** Whether a layout of the site imports a package of the site. */
+  readonly usesPackages: boolean
 }
 
 /** The module that imports every layout as `./NAME.tsx`, the style sheet, and what all pages need. */
@@ -76,18 +78,18 @@ export async function compileTheme(
   bundle: BundleTheme = bundleAnew,
 ): Promise<CompiledTheme> {
   const names = [...new Set([...Object.keys(kinds), ...siteLayouts(site)])].sort()
-  const { files, messages: compilerMessages, inputs, imports } = await bundle({ packageLayouts, site }, names)
-  if (files === undefined) return { theme: undefined, messages: compilerMessages, inputs, imports }
+  const { files, messages: compilerMessages, ...origin } = await bundle({ packageLayouts, site }, names)
+  if (files === undefined) return { theme: undefined, messages: compilerMessages, ...origin }
 
   const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.contents)
   const code = textOf('assets/gazette.js')
   const { loaded, messages: layoutMessages } = loadLayouts(code, textOf('assets/gazette.js.map'), site)
   const messages = [...compilerMessages, ...layoutMessages]
-  if (loaded === undefined) return { theme: undefined, messages, inputs, imports }
+  if (loaded === undefined) return { theme: undefined, messages, ...origin }
 
   const { stylesheet, assets } = themeAssets(files, accent)
   const hash = hashValue({ code, assets: assets.map(({ output, hash }) => [output, hash]) })
-  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, inputs, imports }
+  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, ...origin }
 }
 
 /** Who knows a bundle does not load the compiler. */

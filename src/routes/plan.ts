@@ -31,8 +31,9 @@ export function planRoutes(
   const messages = made.length === asked.length ? [] : asked.filter((route) => !isInOutput(route)).map(astray)
   const leftOut = new Set<Route>()
   const keyed = routes.map((route) => ({ key: foldAddress(route.output), route })).sort(byKey)
-  messages.push(...settleRivals(keyed, leftOut), ...findFilesInTheWay(keyed, leftOut))
-  return { routes: leftOut.size === 0 ? routes : routes.filter((route) => !leftOut.has(route)), messages }
+  const collisions = [...settleRivals(keyed, leftOut), ...findFilesInTheWay(keyed, leftOut)]
+  const left = leftOut.size === 0 ? routes : routes.filter((route) => !leftOut.has(route))
+  return { routes: left, messages: [...messages, ...collisions] }
 }
 
 /** Whether an output is a path inside the output folder, on every operating system, and not what publishing needs itself. */

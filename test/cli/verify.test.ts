@@ -19,7 +19,7 @@ function told(verification: Verification): { readonly code: number; readonly out
     errors: { write: (text: string) => (err += text) },
     environment: {},
   }
-  const code = tellVerification(verification, surroundings as unknown as Surroundings)
+  const code = tellVerification(verification, false, surroundings as unknown as Surroundings)
   return { code, out, err }
 }
 
@@ -39,9 +39,16 @@ describe('gazette build --verify', () => {
 
   it('has nothing to verify where nothing was published', async () => {
     const cwd = folderWith({ ...site, 'content/posts/b.md': '[gone](./gone.md)\n' })
-    const { code, out } = await gazette(['build', '--verify'], { cwd })
+    const { code, out, err } = await gazette(['build', '--verify'], { cwd })
     expect(code).toBe(1)
     expect(out).not.toContain('Verified')
+    expect(err).toContain('Nothing was verified, since nothing was published.')
+  })
+
+  it('leaves the report for machines whole', async () => {
+    const { code, out, err } = await gazette(['build', '--verify', '--json'], { cwd: folderWith(site) })
+    expect([code, JSON.parse(out).exitCode]).toEqual([0, 0])
+    expect(err).toContain('Verified: without the cache')
   })
 
   it('is for builds alone', async () => {

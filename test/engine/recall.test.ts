@@ -1,8 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type BuildRequest, build, type Services } from '../../src/engine/build.ts'
-import { keys } from '../../src/engine/keys.ts'
+import { type Keys, keys } from '../../src/engine/keys.ts'
 import { verify } from '../../src/engine/verify.ts'
 import { filesIn } from '../laws/scripts.ts'
 import { now, packageLayouts, post, siteWith } from '../site.ts'
@@ -131,6 +141,122 @@ describe('a build is made', () => {
     expect([again.isRecalled, again.failed]).toEqual([false, true])
     await run(root, { holdBack: true })
     expect((await run(root, { holdBack: true })).isRecalled).toBe(false)
+  })
+})
+
+/** The output of a build without a cache, of the site as it is now. */
+async function clean(root: string): Promise<Record<string, string>> {
+  const out = join(onDisk({}), 'dist')
+  await build(requestFor(root, { out }), { packageLayouts, cache: false })
+  return Object.fromEntries(
+    filesIn(join(out, '..'), 'dist').map((path) => [
+      path.slice('dist/'.length),
+      readFileSync(join(out, '..', path), 'utf8'),
+    ]),
+  )
+}
+
+describe('an outcome', () => {
+  it('is not taken for that of a build in between, of which none was kept', async () => {
+    const root = site()
+    await run(root)
+    const generator = `export default { generators: [() => [{ output: 'x.txt', kind: 'text', origin: '', step: 'asset', view: () => ({ kind: 'text', text: 'x', mediaType: 'text/plain' }) }]] }`
+    writeFileSync(join(root, 'site.config.ts'), generator)
+    await run(root)
+    expect(existsSync(join(root, 'dist/x.txt'))).toBe(true)
+    rmSync(join(root, 'site.config.ts'))
+    await run(root)
+    expect(contents(root)).toEqual(await clean(root))
+  })
+
+  it('is not taken for that of a build that held something back', async () => {
+    const root = site()
+    await run(root)
+    writeFileSync(join(root, 'content/posts/new.md'), post('New'))
+    writeFileSync(join(root, 'content/posts/wrong.md'), post('Wrong', '', '[gone](./gone.md)'))
+    await run(root, { holdBack: true })
+    expect(existsSync(join(root, 'dist/posts/new'))).toBe(true)
+    rmSync(join(root, 'content/posts/new.md'))
+    rmSync(join(root, 'content/posts/wrong.md'))
+    await run(root)
+    expect(contents(root)).toEqual(await clean(root))
+  })
+})
+
+describe('a site that is edited during a build, and put back', () => {
+  const footer = (text: string) => `export function Footer() { return <footer>${text}</footer> }`
+  const config = (title: string) =>
+    `title: ${title}\naddress: https://example.gov\nfeedId: { authority: example.gov, date: "2026" }\n`
+
+  it.each([
+    ['layouts/parts/footer.tsx', footer('A'), footer('B')],
+    ['layouts/theme.css', 'body { color: red }', 'body { color: blue }'],
+    ['content/site.yml', config('A site'), config('Another')],
+    ['content/posts/a.md', post('A'), post('Other')],
+  ])('leaves nothing of %s behind', async (path, before, during) => {
+    const root = site({ [path]: before })
+    await run(root)
+    writeFileSync(join(root, 'content/posts/b.md'), post('Edited'))
+    // The file is saved when the build has looked at all files, and begins to read those that are others.
+    let isSaved = false
+    const keysThatSave: Keys = {
+      ...keys,
+      files(parts) {
+        if (!isSaved) writeFileSync(join(root, path), during)
+        isSaved = true
+        return keys.files(parts)
+      },
+    }
+    await run(root, {}, { keys: keysThatSave })
+    expect(isSaved).toBe(true)
+    writeFileSync(join(root, path), before)
+    await run(root)
+    expect(contents(root)).toEqual(await clean(root))
+    writeFileSync(join(root, 'content/posts/b.md'), post('Edited again'))
+    await run(root)
+    expect(contents(root)).toEqual(await clean(root))
+  })
+})
+
+describe('a package that a layout imports', () => {
+  it('is looked up anew in every build', async () => {
+    const layout = `import { word } from 'foo'\nimport Post from 'gazette/layouts/post.tsx'\nexport default function Own(view, context) { return Post({ ...view, page: { ...view.page, title: word } }, context) }\n`
+    const root = site({
+      'layouts/post.tsx': layout,
+      'node_modules/foo/package.json': '{ "name": "foo", "main": "a.js" }',
+      'node_modules/foo/a.js': "export const word = 'one'",
+      'node_modules/foo/b.js': "export const word = 'two'",
+    })
+    await run(root)
+    expect(contents(root)['posts/a/index.html']).toContain('<title>one')
+    writeFileSync(join(root, 'node_modules/foo/package.json'), '{ "name": "foo", "main": "b.js" }')
+    await run(root)
+    expect(contents(root)['posts/a/index.html']).toContain('<title>two')
+  })
+})
+
+describe('a folder of the output that was replaced by a link', () => {
+  it('becomes a folder again, with all that belongs into it', async () => {
+    const root = site({ 'content/posts/c.md': post('C'), 'content/posts/d.md': post('D') })
+    await run(root)
+    renameSync(join(root, 'dist/posts'), join(root, 'elsewhere'))
+    symlinkSync(join(root, 'elsewhere'), join(root, 'dist/posts'))
+    writeFileSync(join(root, 'content/posts/a.md'), post('Edited'))
+    await run(root)
+    expect(lstatSync(join(root, 'dist/posts')).isSymbolicLink()).toBe(false)
+    expect(contents(root)).toEqual(await clean(root))
+  })
+})
+
+describe('what a build that was ended has left in the output', () => {
+  it('is gone after the next, also where there is nothing to do', async () => {
+    const root = site()
+    await run(root)
+    const left = join(root, 'dist/.gazette-staging-999999999-0')
+    mkdirSync(left)
+    writeFileSync(join(left, '0'), 'half')
+    expect((await run(root)).isRecalled).toBe(true)
+    expect(existsSync(left)).toBe(false)
   })
 })
 

@@ -66,9 +66,13 @@ export async function runBuild(
     result,
     surroundings,
   )
-  if (flags.verify !== true || !result.published) return exitCode
+  if (flags.verify !== true) return exitCode
+  if (!result.published) {
+    errors.write('Nothing was verified, since nothing was published.\n')
+    return exitCode
+  }
   const { verify } = await import('../../engine/verify.ts')
-  const verified = tellVerification(await verify(request, services, result), surroundings)
+  const verified = tellVerification(await verify(request, services, result), flags.json === true, surroundings)
   return verified === 0 ? exitCode : verified
 }
 

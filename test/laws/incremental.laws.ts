@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { compareAll, compareLive, compareWatched, script, trustStamps } from './incremental.ts'
+import { compareAll, compareLive, script, trustStamps } from './incremental.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -23,11 +23,5 @@ describe('an incremental build', () => {
       fc.asyncProperty(script, async (one) => void (await compareLive(one))),
       { numRuns: 200 },
     )
-  })
-})
-
-describe('a site under its watcher', () => {
-  it('is what a clean build is, whatever is edited', async () => {
-    await fc.assert(fc.asyncProperty(script, compareWatched), { numRuns: 50 })
   })
 })

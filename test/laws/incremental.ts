@@ -13,7 +13,6 @@ import { isError } from '../../src/core/message.ts'
 import { type BuildRequest, type BuildResult, build, type Services } from '../../src/engine/build.ts'
 import { type Live, openLive } from '../../src/engine/live.ts'
 import { bundleAnew } from '../../src/render/theme.ts'
-import { drive, siteFolder } from '../dev/driver.ts'
 import { now, packageLayouts } from '../site.ts'
 import { apply, type Edit, edit, filesIn, newSite, siteFile, text } from './scripts.ts'
 
@@ -146,33 +145,6 @@ async function expectShown(live: Live, { artifacts, messages, configurationFaile
   const shown = artifacts.map(({ output }) => [output, look.page(output)?.hash])
   expect(shown).toEqual(artifacts.map(({ output, hash }) => [output, hash]))
   return shown.length
-}
-
-/**
- * Runs the edits of a script under a real server with its watcher, and waits after every one until what it shows is what
- * a clean build makes.
- */
-export async function compareWatched({ first, events }: Script): Promise<void> {
-  const root = siteFolder({})
-  const site = newSite(root, first)
-  const driver = await drive(root)
-  try {
-    for (const one of events) {
-      if (!isEdit(one)) continue
-      apply(site, one)
-      const cold = await buildNow(
-        root,
-        '',
-        { mode: 'check', drafts: true, future: true },
-        { cache: false, bundle: sharedBundle },
-      )
-      // What cannot be used is not shown: then there is nothing to wait for.
-      for (const path of errorsOf(cold)) apply(site, mending(path))
-      await driver.isAsBuilt()
-    }
-  } finally {
-    await driver.close()
-  }
 }
 
 const isEdit = (event: Event): event is Edit => !['wait', 'ask', 'spoil', 'lose', 'mend'].includes(event.do)

@@ -77,7 +77,7 @@ function isRemembered(route: Route, view: View): boolean {
   return view.kind !== 'text' || view.builtMark === undefined
 }
 
-/** Bytes do not stay in memory: they wait beside their place, where they are not in it already. */
+/** Bytes do not stay in memory: they are staged, where the output does not hold them already. */
 function putAway(
   { output, hash }: Pick<Artifact, 'output' | 'hash'>,
   bytes: Uint8Array,

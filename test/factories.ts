@@ -93,6 +93,7 @@ export function aConfig(rest: Partial<SiteConfig> = {}): SiteConfig {
     authors: undefined,
     tags: undefined,
     notice: undefined,
+    planet: undefined,
     places: {},
     ...rest,
   }

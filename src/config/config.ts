@@ -70,6 +70,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     authors: authors.exists ? authorEntries(authors.value ?? {}) : undefined,
     tags: vocabulary.entries,
     notice: notice.window,
+    planet: undefined,
     places: { ...file.positions, ...prefixed('authors', authors.positions) },
   }
   return {

@@ -1,6 +1,7 @@
 /** The configuration of a site: `content/site.yml` and its companions, validated, with defaults, frozen. Plain data. */
 import type { Address } from './address.ts'
 import type { Position } from './message.ts'
+import type { PlanetConfig } from './planet.ts'
 import type { Moment } from './time.ts'
 
 export interface SiteConfig {
@@ -46,6 +47,8 @@ export interface SiteConfig {
   /** undefined where there is no content/tags.yml. Keys are slugs. */
   readonly tags: Readonly<Record<string, TagEntry>> | undefined
   readonly notice: NoticeWindow | undefined
+  /** undefined where there is no content/planet.yml: then there is no trace of a planet. */
+  readonly planet: PlanetConfig | undefined
   /** Where keys stand in their files, for later messages: `navigation.0.page` → content/site.yml:12:5. */
   readonly places: Readonly<Record<string, Position>>
 }

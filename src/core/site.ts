@@ -21,6 +21,8 @@ export interface Site {
   /** The site-wide notice that is due now. */
   readonly notice: Head | undefined
   readonly held: readonly Held[]
+  /** Documents that were public and have been taken down by declaration, newest withdrawal first; ties by address. */
+  readonly withdrawn: readonly Withdrawn[]
   readonly status: SiteStatus
   /** True where drafts or future posts are shown: everything is marked noindex and carries a banner. */
   readonly preview: boolean
@@ -56,6 +58,21 @@ export interface Held {
    * (sections, tags, authors, archive). A link to one of these is no mistake of its author (law 13).
    */
   readonly also: readonly Address[]
+}
+
+/** What is said of a document that was taken down (`removed`, `expires`, content/removed.yml). */
+export interface Withdrawn {
+  readonly address: Address
+  /** Of its feed entry; '' where it was no post. */
+  readonly id: string
+  readonly at: Moment
+  /** undefined where nothing is to be said of it (`silent: true`). */
+  readonly title: string | undefined
+  readonly reason: string | undefined
+  /** Where that is declared. */
+  readonly path: string
+  /** The lists whose feeds it was in, '/' first; empty where it was no post. */
+  readonly lists: readonly Address[]
 }
 
 export interface Post {

@@ -70,6 +70,7 @@ export function buildSite(
       held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
         ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
       ),
+      withdrawn: [],
       status: { next: nextChange(documents, config, request)?.at },
       preview: request.drafts || request.future,
     },

@@ -8,7 +8,9 @@ import { accentFrom, imageFrom } from './appearance.ts'
 import { authorEntries } from './author-entries.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { feedIdFrom } from './feed-id.ts'
+import { loadAnchors, loadLedger } from './ledger.ts'
 import { noticeWindow } from './notice.ts'
+import { loadRemovals } from './removals.ts'
 import { type Reporter, reporter } from './reporter.ts'
 import { repositoryOf } from './repository.ts'
 import { siteAddressForm, siteAddressOf } from './site-address.ts'
@@ -37,6 +39,8 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const timeZone = timeZoneFrom(site, report)
   const notice = noticeWindow(files, timeZone)
   const vocabulary = vocabularyOf(tags)
+  const recorded = loadLedger(files)
+  const removed = loadRemovals(files, timeZone)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
     tagline: site.tagline ?? '',
@@ -71,6 +75,9 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     tags: vocabulary.entries,
     notice: notice.window,
     planet: undefined,
+    ledger: recorded.ledger,
+    anchors: site.deepLinks === false ? undefined : loadAnchors(files),
+    removals: removed.removals,
     places: { ...file.positions, ...prefixed('authors', authors.positions) },
   }
   return {
@@ -78,6 +85,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     messages: [
       ...[...file.messages, ...authors.messages, ...tags.messages],
       ...[...report.messages, ...vocabulary.messages, ...notice.messages],
+      ...[...recorded.messages, ...removed.messages],
     ],
   }
 }

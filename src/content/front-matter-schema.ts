@@ -16,6 +16,7 @@ export interface FrontMatterKey {
 /** YAML reads `2026`, `1.10` and `true` as numbers and truth values; where text is asked for, they are text. */
 const text = z.union([z.string(), z.number(), z.boolean()])
 const texts = z.union([text, z.array(text)])
+const corrections = z.array(z.strictObject({ date: text, text }))
 const url = z.string().refine(isWebAddress).meta({ format: 'uri' })
 
 /** A well-formed language tag (RFC 5646, section 2.1, without the grandfathered ones). JSON Schema knows no flag for case. */
@@ -87,7 +88,38 @@ export const frontMatterKeys = {
     expects: 'a date',
     fallback: none,
     example: 'expires: 2027-01-31',
-    description: 'From this moment on the document is no longer published.',
+    description: 'From this moment on the document is no longer published. A note stays at its address.',
+  },
+  removed: {
+    schema: text,
+    expects: 'a date',
+    fallback: none,
+    example: 'removed: 2026-06-09',
+    description:
+      'Takes a published document down, from this moment on. A note stays at its address, with day and reason.',
+  },
+  reason: {
+    schema: text,
+    expects: 'a text',
+    fallback: none,
+    example: 'reason: It named the wrong office.',
+    description: 'Why it was removed, or has expired. Readers are told where it was.',
+  },
+  silent: {
+    schema: z.boolean(),
+    expects: 'true or false',
+    fallback: 'false',
+    example: 'silent: true',
+    description:
+      'True tells readers of a removed document that something was there, but neither its title nor the reason.',
+  },
+  corrections: {
+    schema: corrections,
+    expects: 'a list of dates and texts',
+    fallback: none,
+    example: 'corrections: [{ date: 2026-06-09, text: The first version named the wrong year. }]',
+    description:
+      'What was put right after publication. Each is shown on the page and in feeds, and counts as an update.',
   },
   aliases: {
     schema: texts,

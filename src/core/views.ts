@@ -34,6 +34,7 @@ export type PageView =
   | YearView
   | NotFoundView
   | RedirectView
+  | GoneView
 
 export type PageKind = PageView['kind']
 
@@ -205,6 +206,8 @@ export interface PostView extends BaseView {
   readonly readingMinutes: number
   /** Empty where none is to be shown. */
   readonly toc: readonly TocItem[]
+  /** The earliest first. */
+  readonly corrections: readonly CorrectionView[]
   readonly source: { readonly href: string; readonly host: string } | undefined
   readonly image: ViewImage | undefined
   readonly older: Link | undefined
@@ -247,6 +250,7 @@ export interface PlainPageView extends BaseView {
   readonly body: BodyUse
   readonly description: string | undefined
   readonly updated: DateView | undefined
+  readonly corrections: readonly CorrectionView[]
   readonly toc: readonly TocItem[]
   readonly image: ViewImage | undefined
   readonly editHref: string | undefined
@@ -304,6 +308,22 @@ export interface YearView extends BaseView {
 
 export interface NotFoundView extends BaseView {
   readonly kind: 'not-found'
+}
+
+/** Stands where something was that has been taken down. */
+export interface GoneView extends BaseView {
+  readonly kind: 'gone'
+  /** What was there; undefined where readers are not told. */
+  readonly title: string | undefined
+  /** When it was taken down. */
+  readonly date: DateView
+  readonly reason: string | undefined
+}
+
+/** What was put right after publication. */
+export interface CorrectionView {
+  readonly date: DateView
+  readonly text: string
 }
 
 export interface RedirectView extends BaseView {

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<PageKind, true>> = {
   author: true,
   authors: true,
   home: true,
+  gone: true,
   'not-found': true,
   page: true,
   post: true,

@@ -3,6 +3,7 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
+import { recordedLines } from '../core/recorded.ts'
 import type { Candidate, Candidates } from './candidate.ts'
 import { folderOf } from './kind.ts'
 
@@ -29,6 +30,8 @@ export function chooseAssets(
   const used = allUses(live, usesOf)
   for (const to of usesOfSite(config)) used.add(to)
   const wanted = allUses(held, usesOf)
+  // What was published stays, though nothing shows it any more: others may link to it.
+  const isRecorded = recordedFiles(config, held, usesOf)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -37,13 +40,25 @@ export function chooseAssets(
   const messages: Message[] = []
   for (const asset of assets) {
     const folder = folderOf(asset.path)
-    if (isStatic(asset) || used.has(asset.address)) published.push(asset)
+    if (isStatic(asset) || used.has(asset.address) || isRecorded(asset.address)) published.push(asset)
     else if (wanted.has(asset.address)) waiting.push(asset)
     else if (liveFolders.has(folder)) published.push(asset)
     else if (heldFolders.has(folder)) waiting.push(asset)
     else messages.push(unused(asset))
   }
   return { published, waiting, messages }
+}
+
+/** Files that were published, but for those that a document which is held back now takes with it. */
+function recordedFiles(
+  { ledger }: SiteConfig,
+  held: readonly Candidate[],
+  usesOf: Candidates['usesOf'],
+): (address: Address) => boolean {
+  if (ledger === undefined) return () => false
+  const lines = recordedLines(ledger)
+  const wanted = allUses(held, usesOf)
+  return (address) => lines.get(address)?.kind === 'file' && !wanted.has(address)
 }
 
 /** What lies under static/ goes out whether or not something uses it. */

@@ -1,7 +1,9 @@
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
+import { followedLists } from '../core/feed-address.ts'
 import { compareText } from '../core/message.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
+import { answering, answeringToo } from './answering.ts'
 import { chooseAssets } from './assets.ts'
 import { buildAuthors } from './authors.ts'
 import { type Candidate, candidatesIn, isPostCandidate } from './candidate.ts'
@@ -9,12 +11,14 @@ import { newClaims } from './claims.ts'
 import { claimAliases, claimAssets, claimDocuments } from './collisions.ts'
 import { dateMessages } from './dates.ts'
 import { heldOf, reasonToHold } from './hold.ts'
+import { continued } from './led-on.ts'
 import { noticeDue, noticePath } from './notice.ts'
 import { buildPosts, duplicateIds, feedsOf, listsOf } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
 import { buildTags } from './tags.ts'
 import { nextChange } from './upcoming.ts'
+import { withdrawals } from './withdrawn.ts'
 
 /**
  * The first join: all documents and files become one site. The only place that knows what time it is.
@@ -57,20 +61,30 @@ export function buildSite(
   const dated = shown.candidates.filter(isPostCandidate)
   const posts = buildPosts(dated, request)
   const { sections, pages } = buildSections(shown.candidates, posts, config)
+  const tags = buildTags(posts, dated, config, candidates.tagSlugs)
+  const authors = buildAuthors(posts, dated, config, candidates.authorSlugs)
+  const published = { config, posts, sections, tags, authors, assets: placed.assets }
+  const answers = answering(shown.candidates, published)
+  const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
+  const gone = withdrawals(expired, answers, config)
+  const living = {
+    ...published,
+    answers: answeringToo(answers, gone.withdrawn),
+    followed: followedLists(published),
+    tagOf: candidates.tagSlugs,
+  }
+  const kept = continued(living, config)
   return {
     site: {
-      config,
-      posts,
+      ...published,
       pages,
-      sections,
-      tags: buildTags(posts, dated, config, candidates.tagSlugs),
-      authors: buildAuthors(posts, dated, config, candidates.authorSlugs),
-      assets: placed.assets,
       notice,
       held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
         ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
       ),
-      withdrawn: [],
+      withdrawn: gone.withdrawn,
+      ledOn: kept.ledOn,
+      emptied: kept.emptied,
       status: { next: nextChange(documents, config, request)?.at },
       preview: request.drafts || request.future,
     },
@@ -83,6 +97,8 @@ export function buildSite(
       ...shown.messages,
       ...laterAliased.messages,
       ...duplicateIds([...present.candidates, ...later.candidates]),
+      ...gone.messages,
+      ...kept.messages,
       ...dateMessages(sound, config, request),
       ...sound.flatMap(({ messages }) => messages),
     ],

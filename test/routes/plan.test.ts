@@ -35,6 +35,7 @@ describe('the plan', () => {
       'authors/jane/index.html',
       'feed.xml',
       'index.html',
+      'ledger.tsv',
       'posts/a/index.html',
       'posts/feed.xml',
       'posts/index.html',

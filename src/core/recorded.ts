@@ -1,0 +1,37 @@
+import type { Address } from './address.ts'
+import { aliasAddress } from './alias.ts'
+import type { SiteConfig } from './config.ts'
+import type { LedgerLine } from './ledger.ts'
+import { remembered } from './remembered.ts'
+
+/** The lines of the ledger by address; empty where nothing has been recorded. */
+export const recordedLines = remembered(
+  (ledger: NonNullable<SiteConfig['ledger']>): ReadonlyMap<string, LedgerLine> =>
+    new Map(ledger.lines.map((line) => [line.address, line])),
+)
+
+/**
+ * The id under which the entry of a post was published: at its address, else at the first former one that has one. So an
+ * entry keeps its id when the address of the site, a folder or a name changes, whatever the id was made of.
+ * @returns undefined where none was recorded.
+ */
+export function recordedIds(
+  config: Pick<SiteConfig, 'ledger' | 'url'>,
+): (address: Address, aliases: readonly Address[]) => string | undefined {
+  const { ledger, url } = config
+  if (ledger === undefined || url === undefined) return () => undefined
+  const lines = recordedLines(ledger)
+  const at = (address: Address | undefined): string | undefined => {
+    const line = address === undefined ? undefined : lines.get(address)
+    return line?.kind === 'post' ? line.id || undefined : undefined
+  }
+  return (address, aliases) => {
+    const own = at(address)
+    if (own !== undefined) return own
+    for (const alias of aliases) {
+      const id = at(aliasAddress(alias))
+      if (id !== undefined) return id
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * What was published and has no document of its own any more, and yet is nobody's mistake: a post that is found again by its
+ * id, a list that has lost its last post, what content/removed.yml says has gone elsewhere.
+ */
+import { type Address, foldAddress, parentOf } from '../core/address.ts'
+import type { SiteConfig } from '../core/config.ts'
+import type { LedgerLine } from '../core/ledger.ts'
+import { compareText, type Message, message } from '../core/message.ts'
+import type { LedOn, Post, Section, Tag } from '../core/site.ts'
+import { removalsFile } from '../core/withdrawal.ts'
+import { tagAddress } from './tags.ts'
+
+/** What of a site there is to lead on to. */
+export interface Living {
+  readonly posts: readonly Post[]
+  readonly sections: readonly Section[]
+  readonly tags: readonly Tag[]
+  /** Whether something published answers at an address: a document, a list, a redirect, a note of a withdrawal. */
+  readonly answers: (address: Address) => boolean
+  /** The lists that have a feed. */
+  readonly followed: readonly Address[]
+  /** The tag that a name leads to now. */
+  readonly tagOf: (name: string) => string
+}
+
+export interface Continued {
+  readonly ledOn: readonly LedOn[]
+  readonly emptied: readonly Address[]
+  readonly messages: readonly Message[]
+}
+
+export function continued(living: Living, config: SiteConfig): Continued {
+  const ledOn = new Map<string, LedOn>()
+  const messages: Message[] = []
+  const add = (found: LedOn): void => {
+    const key = foldAddress(found.from)
+    if (!ledOn.has(key) && !living.answers(found.from)) ledOn.set(key, found)
+  }
+  for (const { address, to } of config.removals) {
+    if (to !== undefined) add({ from: address, to, title: titleAt(to, living), path: removalsFile })
+  }
+  const lines = config.ledger?.lines ?? []
+  const gone = lines.filter(({ address }) => !living.answers(address) && !ledOn.has(foldAddress(address)))
+  const byId = gone.length === 0 ? new Map<string, Post>() : new Map(living.posts.map((post) => [post.id, post]))
+  for (const line of gone) {
+    const post = line.kind === 'post' && line.id !== '' ? byId.get(line.id) : undefined
+    if (post !== undefined) {
+      add({ from: line.address, to: post.address, title: post.head.meta.title, path: post.head.path })
+      messages.push(moved(line, post))
+    } else if (line.kind === 'list') {
+      const to = successorOf(line.address, living)
+      add({ from: line.address, to, title: titleAt(to, living), path: '' })
+    }
+  }
+  return {
+    ledOn: [...ledOn.values()].sort((a, b) => compareText(a.from, b.from)),
+    emptied: emptiedOf(lines, living, config),
+    messages,
+  }
+}
+
+/** The nearest thing that is left: the tag that the name means now, else the index or the folder above. */
+function successorOf(address: Address, living: Living): Address {
+  const [, slug] = /^\/tags\/([^/]+)\/$/.exec(address) ?? []
+  if (slug !== undefined) {
+    const successor = tagAddress(living.tagOf(slug))
+    if (successor !== address && living.tags.some((tag) => tag.address === successor)) return successor
+  }
+  for (let above = parentOf(address); above !== undefined; above = parentOf(above)) {
+    if (living.answers(above)) return above
+  }
+  return '/'
+}
+
+function titleAt(to: string, { posts, sections, tags }: Living): string {
+  const tag = tags.find(({ address }) => address === to)
+  const section = to === '/' ? undefined : sections.find(({ address }) => address === to)
+  const post = posts.find(({ address }) => address === to)
+  return post?.head.meta.title ?? tag?.label ?? section?.title ?? to
+}
+
+/** Readers of an empty list keep their feed: it has nothing new, which is true, and may have again. */
+function emptiedOf(lines: readonly LedgerLine[], living: Living, { url }: SiteConfig): readonly Address[] {
+  if (url === undefined) return []
+  const followed = new Set<string>(living.followed)
+  const lists = new Set<Address>()
+  for (const { address, kind } of lines) {
+    if (kind !== 'feed') continue
+    const [, list] = /^(\/(?:[^/]+\/){0,2})feed\.[a-z]+$/.exec(address) ?? []
+    if (list !== undefined && !followed.has(list)) lists.add(list as Address)
+  }
+  return [...lists].sort(compareText)
+}
+
+function moved({ address, since }: LedgerLine, { head }: Post): Message {
+  const day = since === '' ? '' : ` on ${since}`
+  return message(
+    'address-moved',
+    { file: head.path, ...head.positions.id },
+    `The post that was published at "${address}"${day} is here now, by its id; readers are led on.`,
+    `Add the line "aliases: [${address}]" to the front matter, so that the file itself says so.`,
+  )
+}

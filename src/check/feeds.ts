@@ -2,9 +2,10 @@
  * What RFC 4287 asks of a feed, as far as a finished feed can tell; and what clients were measured to need. That no two
  * posts have one id is seen when the site is joined (`id-duplicate`), for posts that are held back too.
  */
+import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import { withoutIllegalCharacters } from '../core/html.ts'
 import { type Message, message } from '../core/message.ts'
-import type { FeedEntryView, FeedView } from '../core/route.ts'
+
 import { elementsOf, textOf, type XmlElement } from '../core/xml.ts'
 import { contentProblems } from './feed-content.ts'
 import { readFeed } from './plain-xml.ts'

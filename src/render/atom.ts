@@ -4,9 +4,10 @@
  */
 import { Feed } from 'feed'
 import { type Body, type BodyUse, fillBody } from '../core/body.ts'
+import type { FeedEntryView, FeedPersonView, FeedSourceView, FeedView } from '../core/feed-view.ts'
 import type { Hash } from '../core/hash.ts'
 import { once, remembered, rememberedLately } from '../core/remembered.ts'
-import type { FeedEntryView, FeedView } from '../core/route.ts'
+
 import type { Texts } from '../core/texts.ts'
 import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
 import { type EscapedText, escapeText, type PrintableElement, printXml } from './xml.ts'
@@ -75,37 +76,73 @@ function completeEntry(
   view: FeedView,
   context: AtomContext,
 ): PrintableElement {
-  const language = entry.language === view.language ? {} : { 'xml:lang': entry.language }
-  const page = { type: 'text/html', hreflang: entry.language, href: entry.url }
-  const links =
-    entry.source === undefined
-      ? [element('link', { rel: 'alternate', ...page })]
-      : // Nobody told us the type and the language of somebody else's page.
-        [element('link', { rel: 'alternate', href: entry.source }), element('link', { rel: 'related', ...page })]
+  const language = entry.language === view.language ? {} : { 'xml:lang': entry.language ?? '' }
   return {
     name: draft.name,
     attributes: { ...draft.attributes, ...language },
-    children: complete(draft, [
+    // Nothing of the draft's, which has a link and dates where the entry may have none.
+    children: [
       element('id', {}, entry.id),
       text('title', entry.title),
-      ...links,
+      ...linksOf(entry),
       ...licenseLink(entry.license),
-      element('published', {}, entry.published),
+      ...(entry.published === undefined ? [] : [element('published', {}, entry.published)]),
       element('updated', {}, entry.updated),
-      ...entry.authors.map((author) => ({
-        name: 'author',
-        attributes: {},
-        children: [
-          element('name', {}, author.name),
-          ...(author.uri === undefined ? [] : [element('uri', {}, author.uri)]),
-          ...(author.email === undefined ? [] : [element('email', {}, author.email)]),
-        ],
-      })),
-      ...entry.categories.map(({ term, label }) => element('category', { term, scheme: view.categoryScheme, label })),
+      ...entry.authors.map(personElement),
+      ...entry.categories.map(({ term, scheme, label }) =>
+        element('category', { term, ...(scheme === undefined ? {} : { scheme }), label }),
+      ),
       ...textIfAny('summary', entry.summary),
       ...textIfAny('rights', entry.rights),
-      { name: 'content', attributes: { type: 'html' }, children: contentsIn(context)(view.url)(entry.body) },
-    ]),
+      ...(entry.source === undefined ? [] : [sourceElement(entry.source)]),
+      ...(entry.body === undefined
+        ? []
+        : [{ name: 'content', attributes: { type: 'html' }, children: contentsIn(context)(view.url)(entry.body) }]),
+    ],
+  }
+}
+
+/** The page of the entry first; of a link post the page it leads to. */
+function linksOf({ url, linked, language, source }: FeedEntryView): PrintableElement[] {
+  // Nobody told us the type and the language of somebody else's page.
+  const page =
+    source === undefined ? { type: 'text/html', ...(language === undefined ? {} : { hreflang: language }) } : {}
+  return [
+    ...(linked === undefined ? [] : [element('link', { rel: 'alternate', href: linked })]),
+    ...(url === undefined
+      ? []
+      : [element('link', { rel: linked === undefined ? 'alternate' : 'related', ...page, href: url })]),
+  ]
+}
+
+function personElement({ name, uri, email }: FeedPersonView): PrintableElement {
+  return {
+    name: 'author',
+    attributes: {},
+    children: [
+      element('name', {}, name),
+      ...(uri === undefined ? [] : [element('uri', {}, uri)]),
+      ...(email === undefined ? [] : [element('email', {}, email)]),
+    ],
+  }
+}
+
+/** RFC 4287, section 4.2.11. */
+function sourceElement(source: FeedSourceView): PrintableElement {
+  const { id, title, updated, self, alternate, rights, license, authors } = source
+  return {
+    name: 'source',
+    attributes: {},
+    children: [
+      ...(id === undefined ? [] : [element('id', {}, id)]),
+      text('title', title),
+      ...(updated === undefined ? [] : [element('updated', {}, updated)]),
+      ...(alternate === undefined ? [] : [element('link', { rel: 'alternate', href: alternate })]),
+      ...(self === undefined ? [] : [element('link', { rel: 'self', href: self })]),
+      ...licenseLink(license),
+      ...textIfAny('rights', rights),
+      ...authors.map(personElement),
+    ],
   }
 }
 

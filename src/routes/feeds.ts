@@ -1,7 +1,8 @@
 import { type Address, absoluteOf, outputOf } from '../core/address.ts'
 import { feedAddress } from '../core/feed-address.ts'
+import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import { licenseOf } from '../core/license.ts'
-import type { FeedEntryView, FeedView, Route } from '../core/route.ts'
+import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
 import { bodyUse } from './body-use.ts'
@@ -105,7 +106,6 @@ function feedView(
     license: config.license?.url,
     icon: config.favicon === undefined ? undefined : absoluteOf(url, config.favicon),
     logo: config.logo === undefined ? undefined : absoluteOf(url, config.logo),
-    categoryScheme: absoluteOf(url, '/tags/'),
     entries,
   }
 }
@@ -114,6 +114,7 @@ function entryView(site: Site, url: string, post: Post): FeedEntryView {
   const { config } = site
   const { head } = post
   const lookup = lookupOf(site)
+  const scheme = absoluteOf(url, '/tags/')
   const license = head.meta.license === undefined ? undefined : licenseOf(head.meta.license)
   const authors = post.authors.flatMap((slug) => {
     const author = lookup.authors.get(slug)
@@ -125,20 +126,21 @@ function entryView(site: Site, url: string, post: Post): FeedEntryView {
     id: post.id,
     title: head.meta.title,
     url: absoluteOf(url, post.address),
-    source: head.meta.link,
+    linked: head.meta.link,
     published: post.date.iso,
     updated: post.updated.iso,
     // RFC 4287, 4.1.2 wants an author on every entry, and readers do not take it from the feed.
     authors: authors.length > 0 ? authors : [{ name: config.title, uri: absoluteOf(url, '/'), email: undefined }],
     categories: post.tags.flatMap((slug) => {
       const tag = lookup.tags.get(slug)
-      return tag === undefined ? [] : [{ term: tag.slug, label: tag.label }]
+      return tag === undefined ? [] : [{ term: tag.slug, label: tag.label, scheme }]
     }),
     summary: head.summary,
     body: bodyUse(site, head),
     language: head.meta.lang ?? config.language,
     rights: license?.name,
     license: license?.url,
+    source: undefined,
     origin: head.path,
   }
 }

@@ -88,7 +88,7 @@ describe('other routes', () => {
         language: 'en',
       },
       ...{ updated: '2026-06-02T00:00:00Z', rights: undefined, license: undefined, icon: undefined, logo: undefined },
-      ...{ categoryScheme: 'https://example.gov/tags/', entries: [] },
+      ...{ entries: [] },
     }
     const { artifact } = render(route(view), context)
     expect(artifact?.mediaType).toBe('application/atom+xml; charset=utf-8')

@@ -3,6 +3,7 @@
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
 import { type Address, foldAddress, outputOf } from '../core/address.ts'
+import { aliasAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'
 import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
 import { type Message, message, type Place } from '../core/message.ts'
@@ -20,7 +21,10 @@ export function checkLedger(facts: Facts): readonly Message[] {
 function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const { site } = facts
   const made = new Set(facts.routes.map(({ output }) => foldAddress(output)))
-  const gone = ledger.lines.filter(({ address }) => !made.has(foldAddress(outputOf(address))))
+  // In the place of a file only a folder of its name can say where it went.
+  const answers = (address: Address) =>
+    made.has(foldAddress(outputOf(address))) || made.has(foldAddress(outputOf(aliasAddress(address) ?? address)))
+  const gone = ledger.lines.filter(({ address }) => !answers(address))
   if (gone.length === 0) return []
   const held = new Map(site.held.map((one) => [one.address as string, one]))
   const waiting = new Set(site.held.flatMap(({ also }) => also.map(foldAddress)))

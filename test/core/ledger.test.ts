@@ -14,7 +14,11 @@ const ledger = fc.array(line).map((lines) => mergeLedgers(lines, []))
 
 describe('the ledger', () => {
   it('reads what it prints (law)', () => {
-    fc.assert(fc.property(ledger, (lines) => expect(readLedger(printLedger(lines)).lines).toEqual(lines)))
+    fc.assert(
+      fc.property(ledger, (lines) => {
+        expect(readLedger(printLedger(lines)).lines).toEqual(lines)
+      }),
+    )
   })
 
   it('loses no line when two branches are merged line by line, in any order (law)', () => {

@@ -73,7 +73,7 @@ describe('a recorded site', () => {
     const one = await buildFrom({ ...site, 'content/removed.yml': '/posts/b/: 2026-11-20\n' })
     expect(one.report).toEqual([])
     expect(one.files['posts/b/index.html']).toContain('20 November 2026')
-    expect(one.files['_redirects']).toContain('/posts/b/ /posts/b/ 410!\n')
+    expect(one.files._redirects).toContain('/posts/b/ /posts/b/ 410!\n')
     expect(one.files['sitemap.xml']).not.toContain('/posts/b/')
     const why = '/posts/b/:\n  date: 2026-11-20\n  title: B\n  reason: It was a slip.\n'
     const two = await buildFrom({ ...site, 'content/removed.yml': why })
@@ -118,7 +118,7 @@ describe('a recorded site', () => {
     const { report, files, failed } = await buildFrom(moved)
     expect([report, failed]).toEqual([['content/news/other.md:4:5 address-moved'], false])
     expect(files['posts/b/index.html']).toContain('0; url=/news/other/')
-    expect(files['_redirects']).toContain('/posts/b/ /news/other/ 301\n')
+    expect(files._redirects).toContain('/posts/b/ /news/other/ 301\n')
   })
 
   it.each([
@@ -228,7 +228,7 @@ describe('a recorded site', () => {
       'static/data-2026.csv': 'a,b\n',
       'content/removed.yml': '/posts/data.csv: { to: /data-2026.csv }\n',
     })
-    expect([moved.report, moved.files['_redirects']]).toEqual([[], '/posts/data.csv /data-2026.csv 301\n'])
+    expect([moved.report, moved.files._redirects]).toEqual([[], '/posts/data.csv /data-2026.csv 301\n'])
   })
 
   it('lets images come and go with the pages that show them', async () => {

@@ -60,12 +60,12 @@ describe('what was taken down', () => {
     secret('content/posts/gone.md', '2026-01-02', { aliases: [], expires: moment('2026-02-01'), ...meta })
 
   it('is remembered by its title alone, which a silent withdrawal leaves out too', () => {
-    const { view, views } = planned([gone({}), live], config, files)
+    const { view, views } = planned([gone({}), live], {}, files)
     expect(view('posts/gone/index.html', 'gone')).toMatchObject({ title: canary, reason: undefined })
     const others = views.filter(({ kind }) => kind !== 'gone')
     expect(JSON.stringify(others)).not.toContain(canary)
 
-    const silent = planned([gone({ silent: true, reason: canary }), live], config, files)
+    const silent = planned([gone({ silent: true, reason: canary }), live], {}, files)
     expect(silent.outputs).toContain('posts/gone/index.html')
     expect(JSON.stringify(silent.views)).not.toContain(canary)
   })

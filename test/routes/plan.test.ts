@@ -28,6 +28,7 @@ describe('the plan', () => {
       '.nojekyll',
       '404.html',
       '_headers',
+      'anchors.tsv',
       'archive/2026/index.html',
       'archive/index.html',
       'authors/index.html',

@@ -4,14 +4,14 @@ import { loadConfig } from '../../config/config.ts'
 import { anchorsFile } from '../../core/anchors.ts'
 import { ledgerFile, publishedLedger } from '../../core/ledger.ts'
 import { momentOf } from '../../core/time.ts'
+import { fetchRecords } from '../../external/published-records.ts'
 import { diskFiles } from '../../io/files.ts'
 import { misuse } from '../arguments.ts'
 import type { ExitCode, Given } from '../command.ts'
 import { printMisuse } from '../misuse.ts'
-import { fetchRecords } from '../record/fetch-records.ts'
-import { takeOver } from '../record/take-over.ts'
 import { siteFolder } from '../site-folder.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { takeOver } from '../take-over.ts'
 import { printable } from '../terminal-text.ts'
 
 export async function runRecord({ flags }: Given, surroundings: Surroundings): Promise<ExitCode> {
@@ -30,7 +30,11 @@ export async function runRecord({ flags }: Given, surroundings: Surroundings): P
       return 0
     }
     const texts = await fetchRecords(config.url, surroundings)
-    if ('note' in texts) return printMisuse(texts, surroundings)
+    if ('problem' in texts) {
+      // To go on without would publish a site that has forgotten its past, and the next one would have forgotten it too.
+      const way = 'Try again when it answers. To build without what was published before, leave this step out once.'
+      return printMisuse(misuse(texts.problem, way), surroundings)
+    }
     tell(
       config.url,
       takeOver(root, (name) => texts.get(name), today),

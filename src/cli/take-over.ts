@@ -1,9 +1,9 @@
 /** What a site keeps of its past: two files, that grow by what was published and by nothing else. */
 import { join } from 'node:path'
-import { anchorsFile, mergeAnchors, printAnchors, publishedAnchors, readAnchors } from '../../core/anchors.ts'
-import { ledgerFile, mergeLedgers, printLedger, publishedLedger, readLedger } from '../../core/ledger.ts'
-import { replaceFile } from '../../io/create.ts'
-import { diskFiles } from '../../io/files.ts'
+import { anchorsFile, mergeAnchors, printAnchors, publishedAnchors, readAnchors } from '../core/anchors.ts'
+import { ledgerFile, mergeLedgers, printLedger, publishedLedger, readLedger } from '../core/ledger.ts'
+import { replaceFile } from '../io/create.ts'
+import { diskFiles } from '../io/files.ts'
 
 /** Where published records come from: the text of a file, or undefined where there is none. */
 export type Published = (name: string) => string | undefined
@@ -13,9 +13,6 @@ export interface TakenOver {
   readonly addresses: number
   readonly sections: number
 }
-
-/** The files of published records, by name. */
-export const publishedRecords = [publishedLedger, publishedAnchors] as const
 
 /**
  * Adds what was published to what is recorded. What is recorded already stays as it is.

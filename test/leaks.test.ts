@@ -109,8 +109,8 @@ function published(built: Built): string {
     .toLowerCase()
 }
 
-/** What readers are told of a post that has expired: its title and address, where it was. */
-const told = ['alias', 'folder', 'plain', 'second', 'title'].map((place) => canary('expired', place))
+/** What readers are told of a post that has expired: its title and address, where it was; programs its entry's id. */
+const told = ['alias', 'folder', 'id', 'plain', 'second', 'title'].map((place) => canary('expired', place))
 
 function tracesIn(text: string, state: State): readonly string[] {
   return [...new Set(text.match(new RegExp(`canary${state}[a-z]*`, 'g')) ?? [])].sort()
@@ -127,7 +127,7 @@ describe('what is held back', () => {
     },
   )
 
-  it('leaves of what was silently withdrawn its address alone', async () => {
+  it('leaves of what was silently withdrawn its address and its id alone', async () => {
     const files = Object.fromEntries(
       Object.entries(site()).map(([path, text]) => [
         path,
@@ -140,6 +140,7 @@ describe('what is held back', () => {
     expect(tracesIn(published(built), 'expired')).toEqual([
       'canaryexpiredalias',
       'canaryexpiredfolder',
+      'canaryexpiredid',
       'canaryexpiredplain',
     ])
   })

@@ -1,6 +1,7 @@
 import type { Address } from './address.ts'
 import { aliasAddress } from './alias.ts'
 import type { SiteConfig } from './config.ts'
+import { feedAddress } from './feed-address.ts'
 import type { LedgerLine } from './ledger.ts'
 import { remembered } from './remembered.ts'
 
@@ -34,4 +35,10 @@ export function recordedIds(
     }
     return undefined
   }
+}
+
+/** The id under which the feed of a list was published; undefined where none was recorded. */
+export function recordedFeedId({ ledger }: Pick<SiteConfig, 'ledger'>, list: Address): string | undefined {
+  const line = ledger === undefined ? undefined : recordedLines(ledger).get(feedAddress(list))
+  return line?.kind === 'feed' ? line.id || undefined : undefined
 }

@@ -26,7 +26,7 @@ export interface Site {
   /** Addresses that were published and lead on to another without an author's alias, by address. */
   readonly ledOn: readonly LedOn[]
   /** Lists that were followed once and are empty now, by address: their feeds stay, without entries. */
-  readonly emptied: readonly Address[]
+  readonly emptied: readonly Emptied[]
   readonly status: SiteStatus
   /** True where drafts or future posts are shown: everything is marked noindex and carries a banner. */
   readonly preview: boolean
@@ -81,6 +81,13 @@ export interface Withdrawn {
   readonly former: readonly Address[]
   /** The lists whose feeds it was in, '/' first; empty where it was no post. */
   readonly lists: readonly Address[]
+}
+
+/** A list without posts whose feed is followed. */
+export interface Emptied {
+  readonly list: Address
+  /** The day on which its feed was first published, `YYYY-MM-DD`; '' where nobody knows. */
+  readonly since: string
 }
 
 /** A redirect that no author wrote as an alias. */

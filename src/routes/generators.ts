@@ -4,6 +4,8 @@ import { anchors } from './anchors.ts'
 import { archive } from './archive.ts'
 import { assets } from './assets.ts'
 import { authors } from './authors.ts'
+import { feedIndex } from './feed-index.ts'
+import { feedStyle } from './feed-style.ts'
 import { feeds } from './feeds.ts'
 import { gone } from './gone.ts'
 import { headers } from './headers.ts'
@@ -30,6 +32,8 @@ export const generators: readonly Generator[] = [
   authors,
   archive,
   feeds,
+  feedIndex,
+  feedStyle,
   assets,
   redirects,
   gone,

@@ -46,11 +46,13 @@ function linesOf(site: Site, routes: readonly Route[]): readonly LedgerLine[] {
 }
 
 /**
- * What an output is recorded as. Not at all: further pages of lists, which move as posts come; the planet, which is others';
+ * What an output is recorded as. Not at all: further pages of lists and the documents of the feed's archive, which come and go with posts; the planet, which is others';
  * images, which are part of the pages that show them; and what programs read by its name.
  */
 function kindOf(output: string, kind: Route['kind'], mediaType: string | undefined): LedgerKind | undefined {
-  if (/(?:^|\/)page\/\d+\/index\.html$/.test(output) || output.startsWith('planet/')) return undefined
+  if (/(?:^|\/)page\/\d+\/index\.html$/.test(output) || /^(?:planet|archive)\/.*\.(?:xml|json)$/.test(output))
+    return undefined
+  if (output.startsWith('planet/')) return undefined
   switch (kind) {
     case 'post':
     case 'page':

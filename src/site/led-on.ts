@@ -4,9 +4,10 @@
  */
 import { type Address, foldAddress, parentOf } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { feedAddress } from '../core/feed-address.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message } from '../core/message.ts'
-import type { LedOn, Post, Section, Tag } from '../core/site.ts'
+import type { Emptied, LedOn, Post, Section, Tag } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { tagAddress } from './tags.ts'
 
@@ -25,7 +26,7 @@ export interface Living {
 
 export interface Continued {
   readonly ledOn: readonly LedOn[]
-  readonly emptied: readonly Address[]
+  readonly emptied: readonly Emptied[]
   readonly messages: readonly Message[]
 }
 
@@ -80,16 +81,20 @@ function titleAt(to: string, { posts, sections, tags }: Living): string {
 }
 
 /** Readers of an empty list keep their feed: it has nothing new, which is true, and may have again. */
-function emptiedOf(lines: readonly LedgerLine[], living: Living, { url }: SiteConfig): readonly Address[] {
+function emptiedOf(lines: readonly LedgerLine[], living: Living, { url }: SiteConfig): readonly Emptied[] {
   if (url === undefined) return []
   const followed = new Set<string>(living.followed)
-  const lists = new Set<Address>()
-  for (const { address, kind } of lines) {
-    if (kind !== 'feed') continue
-    const [, list] = /^(\/(?:[^/]+\/){0,2})feed\.[a-z]+$/.exec(address) ?? []
-    if (list !== undefined && !followed.has(list)) lists.add(list as Address)
-  }
-  return [...lists].sort(compareText)
+  return lines.flatMap(({ address, kind, since }) => {
+    const list = kind === 'feed' && address.endsWith(feedName) ? (address.slice(0, -feedName.length) as Address) : '/?'
+    return isFollowable(list) && !followed.has(list) ? [{ list, since }] : []
+  })
+}
+
+const feedName = feedAddress('/').slice(1)
+
+/** The site, a top-level section, a tag or an author. */
+function isFollowable(list: string): boolean {
+  return /^\/(?:(?!tags\/|authors\/|archive\/|planet\/)[^/]+\/|(?:tags|authors)\/[^/]+\/)?$/.test(list)
 }
 
 function moved({ address, since }: LedgerLine, { head }: Post): Message {

@@ -1,7 +1,7 @@
 import type { Address } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
-import { feedAddress } from '../core/feed-address.ts'
+import { feedAddress, feedAddresses, yearAddress } from '../core/feed-address.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Post, SiteRequest } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
@@ -39,14 +39,13 @@ function latest(posted: Moment, { meta }: Head): Moment {
 
 /** The lists that show a post besides those of its folders; each may exist for this post alone. */
 export function listsOf({ tags, authors, date }: Candidate): readonly Address[] {
-  const year = String(date?.year ?? '').padStart(4, '0')
   return [
     '/tags/',
     ...tags.map(tagAddress),
     '/authors/',
     ...authors.map(authorAddress),
     '/archive/',
-    `/archive/${year}/`,
+    ...(date === undefined ? [] : [yearAddress(date.year)]),
   ]
 }
 
@@ -55,12 +54,24 @@ export function topFolder(address: Address): Address | undefined {
   return /^\/[^/]+\/(?=.)/.exec(address)?.[0] as Address | undefined
 }
 
-/** The feeds that a post is in; none on a site without address. */
-export function feedsOf({ address, tags, authors }: Candidate, config: Pick<SiteConfig, 'url'>): readonly Address[] {
-  if (config.url === undefined) return []
+/** The lists with a feed that a post is in, the site first. */
+export function followedOf({
+  address,
+  tags,
+  authors,
+}: Pick<Candidate, 'address' | 'tags' | 'authors'>): readonly Address[] {
   const top = topFolder(address)
-  const lists = ['/' as const, ...(top === undefined ? [] : [top])]
-  return [...lists, ...tags.map(tagAddress), ...authors.map(authorAddress)].map(feedAddress)
+  return ['/', ...(top === undefined ? [] : [top]), ...tags.map(tagAddress), ...authors.map(authorAddress)]
+}
+
+/** The feeds that a post is in; none on a site without address. */
+export function feedsOf(
+  { address, tags, authors, date }: Candidate,
+  config: Pick<SiteConfig, 'url'>,
+): readonly Address[] {
+  if (config.url === undefined) return []
+  const archived = date === undefined ? [] : [feedAddress(yearAddress(date.year))]
+  return [...followedOf({ address, tags, authors }).flatMap(feedAddresses), ...archived]
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */

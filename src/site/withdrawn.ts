@@ -7,7 +7,7 @@ import { recordedLines } from '../core/recorded.ts'
 import type { Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { type Candidate, isPostCandidate } from './candidate.ts'
-import { feedsOf, topFolder } from './posts.ts'
+import { followedOf, topFolder } from './posts.ts'
 
 export interface Withdrawals {
   readonly withdrawn: readonly Withdrawn[]
@@ -71,7 +71,7 @@ function withdrawnDocument(candidate: Candidate, config: SiteConfig): readonly W
       reason: silent ? undefined : reason,
       path: head.path,
       former: aliases,
-      lists: isPost ? feedsOf(candidate, config).map((feed) => feed.slice(0, -'feed.xml'.length) as Address) : [],
+      lists: isPost && config.url !== undefined ? followedOf(candidate) : [],
     },
   ]
 }

@@ -81,12 +81,15 @@ export function printLedger(lines: readonly LedgerLine[]): string {
     .join('')
 }
 
-/** All lines of both, each address once; what the first says of an address stands. */
+/**
+ * All lines of both, each address once. The kind and the earlier day of the first stand; of ids the second's, which is the
+ * newer and has been held against the first.
+ */
 export function mergeLedgers(first: readonly LedgerLine[], second: readonly LedgerLine[]): readonly LedgerLine[] {
   const lines = new Map(first.map((line) => [line.address, line]))
   for (const line of second) {
     const earlier = lines.get(line.address)
-    lines.set(line.address, earlier === undefined ? line : { ...joined(earlier, line), kind: earlier.kind })
+    lines.set(line.address, earlier === undefined ? line : { ...joined(earlier, line), id: line.id || earlier.id })
   }
   return [...lines.values()].sort(byAddress)
 }

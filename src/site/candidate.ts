@@ -42,6 +42,8 @@ export interface Candidate {
   readonly written: { readonly tags: readonly string[]; readonly authors: readonly string[] }
   /** Of its feed entry: `id` byte for byte, else what was recorded for its address or a former one, else a tag URI; '' on a site without address. */
   readonly id: string
+  /** What its address alone gives, which an entry has that was never published. */
+  readonly plainId: string
   /** What is to say of its labels. */
   readonly messages: readonly Message[]
 }
@@ -94,6 +96,7 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
       authors: unique(meta.authors.map(slugs.authors)),
       written: { tags: meta.tags.map(one), authors: meta.authors.map(one) },
       id: meta.id ?? recorded(address, meta.aliases) ?? uriOf(address),
+      plainId: uriOf(address),
       messages: [...unknownAuthors(head, config, slugs.authors), ...unknownTags(head, config, slugs.tags)],
     }
   })

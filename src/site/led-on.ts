@@ -7,7 +7,7 @@ import type { SiteConfig } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message } from '../core/message.ts'
-import type { Emptied, LedOn, Post, Section, Tag } from '../core/site.ts'
+import type { Emptied, LedOn, Post, Section, Tag, Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { tagAddress } from './tags.ts'
 
@@ -16,6 +16,8 @@ export interface Living {
   readonly posts: readonly Post[]
   readonly sections: readonly Section[]
   readonly tags: readonly Tag[]
+  /** A post that moved may have been taken down since; then the note at its last address is where it is. */
+  readonly withdrawn: readonly Withdrawn[]
   /** Whether something published answers at an address: a document, a list, a redirect, a note of a withdrawal. */
   readonly answers: (address: Address) => boolean
   /** The lists that have a feed. */
@@ -43,11 +45,17 @@ export function continued(living: Living, config: SiteConfig): Continued {
   const lines = config.ledger?.lines ?? []
   const gone = lines.filter(({ address }) => !living.answers(address) && !ledOn.has(foldAddress(address)))
   const byId = gone.length === 0 ? new Map<string, Post>() : new Map(living.posts.map((post) => [post.id, post]))
+  const notes = new Map(
+    living.withdrawn.flatMap((note) => (note.path === removalsFile ? [] : [[note.id, note] as const])),
+  )
   for (const line of gone) {
     const post = line.kind === 'post' && line.id !== '' ? byId.get(line.id) : undefined
+    const note = line.kind === 'post' && line.id !== '' ? notes.get(line.id) : undefined
     if (post !== undefined) {
       add({ from: line.address, to: post.address, title: post.head.meta.title, path: post.head.path })
       messages.push(moved(line, post))
+    } else if (note !== undefined) {
+      add({ from: line.address, to: note.address, title: note.title ?? note.address, path: note.path })
     } else if (line.kind === 'list') {
       const to = successorOf(line.address, living)
       add({ from: line.address, to, title: titleAt(to, living), path: '' })

@@ -16,6 +16,7 @@ import { noticeDue, noticePath } from './notice.ts'
 import { buildPosts, duplicateIds, feedsOf, listsOf } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
+import { settleIds } from './settle-ids.ts'
 import { buildTags } from './tags.ts'
 import { nextChange } from './upcoming.ts'
 import { withdrawals } from './withdrawn.ts'
@@ -58,7 +59,7 @@ export function buildSite(
   const shown = claimAliases(present.candidates, claims, reserved)
   const laterAliased = claimAliases(later.candidates, claims, reserved)
 
-  const dated = shown.candidates.filter(isPostCandidate)
+  const dated = settleIds(shown.candidates.filter(isPostCandidate), config)
   const posts = buildPosts(dated, request)
   const { sections, pages } = buildSections(shown.candidates, posts, config)
   const tags = buildTags(posts, dated, config, candidates.tagSlugs)
@@ -66,9 +67,10 @@ export function buildSite(
   const published = { config, posts, sections, tags, authors, assets: placed.assets }
   const answers = answering(shown.candidates, published)
   const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
-  const gone = withdrawals(expired, answers, config)
+  const gone = withdrawals(expired, answers, config, posts)
   const living = {
     ...published,
+    withdrawn: gone.withdrawn,
     answers: answeringToo(answers, gone.withdrawn),
     followed: followedLists(published),
     tagOf: candidates.tagSlugs,

@@ -4,7 +4,7 @@ import type { Gone, SiteConfig } from '../core/config.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
-import type { Withdrawn } from '../core/site.ts'
+import type { Post, Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { type Candidate, isPostCandidate } from './candidate.ts'
 import { followedOf, topFolder } from './posts.ts'
@@ -17,11 +17,13 @@ export interface Withdrawals {
 /**
  * @param expired Documents that are held back because their time is over.
  * @param isLive Whether a published document has an address.
+ * @param posts Those that are published.
  */
 export function withdrawals(
   expired: readonly Candidate[],
   isLive: (address: Address) => boolean,
   config: SiteConfig,
+  posts: readonly Post[],
 ): Withdrawals {
   const { ledger, removals } = config
   const recorded = ledger === undefined ? undefined : recordedLines(ledger)
@@ -44,7 +46,10 @@ export function withdrawals(
     }
   }
   const byMoment = (a: Withdrawn, b: Withdrawn) => b.at.epoch - a.at.epoch || compareText(a.address, b.address)
-  return { withdrawn: [...ofDocuments, ...ofFile].sort(byMoment), messages }
+  // An entry that is there again was not taken down.
+  const ids = new Set(posts.map(({ id }) => id))
+  const all = [...ofDocuments, ...ofFile].map((one) => (ids.has(one.id) ? { ...one, id: '' } : one))
+  return { withdrawn: all.sort(byMoment), messages }
 }
 
 /** Where things are recorded, the record says so; else only what expired before it came out was never public. */

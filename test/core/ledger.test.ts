@@ -41,7 +41,7 @@ describe('the ledger', () => {
         for (const { address, kind, id } of known) {
           const after = merged.find((one) => one.address === address)
           expect(after?.kind).toBe(kind)
-          if (id !== '') expect(after?.id).toBe(id)
+          expect(after?.id).toBe(fresh.find((one) => one.address === address)?.id || id)
         }
         expect(mergeLedgers(merged, fresh)).toEqual(merged)
       }),

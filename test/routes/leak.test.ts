@@ -57,7 +57,12 @@ describe('what is held back', () => {
 
 describe('what was taken down', () => {
   const gone = (meta: Partial<Head['meta']>) =>
-    secret('content/posts/gone.md', '2026-01-02', { aliases: [], expires: moment('2026-02-01'), ...meta })
+    secret('content/posts/gone.md', '2026-01-02', {
+      aliases: [],
+      id: 'urn:example:gone',
+      expires: moment('2026-02-01'),
+      ...meta,
+    })
 
   it('is remembered by its title alone, which a silent withdrawal leaves out too', () => {
     const { view, views } = planned([gone({}), live], {}, files)

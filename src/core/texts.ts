@@ -33,6 +33,10 @@ export interface Texts {
     readonly section: (site: string, section: string) => string
     readonly tag: (site: string, tag: string) => string
     readonly author: (site: string, author: string) => string
+    /** For people who open a feed in a browser: what it is, and two links. */
+    readonly notice: (site: string) => string
+    readonly noticeHome: (site: string) => string
+    readonly noticeHelp: () => string
   }
   /** Words of the layouts, by name; see `layouts/texts.ts`. */
   readonly page: PageTexts
@@ -85,6 +89,25 @@ export interface PageTexts {
   readonly email: string
   readonly sourceCode: string
   readonly feed: string
+  readonly feeds: string
+  readonly feedsIntroduction: string
+  readonly feedsUse: string
+  readonly feedsFormats: string
+  readonly feedsOfSite: string
+  readonly feedsOfSections: string
+  readonly feedsOfTags: string
+  readonly feedsOfAuthors: string
+  readonly feedsArchive: string
+  readonly feedsArchiveText: string
+  /** A feed in one of its formats: `Open data (RSS)`. */
+  readonly feedFormat: (title: string, format: string) => string
+  /** One document of the archived feed. */
+  readonly feedYear: (year: string) => string
+  readonly feedPart: (year: string, part: number) => string
+  readonly newsletter: string
+  readonly files: string
+  /** The size of a file in bytes, for readers: `1.2 MB`. */
+  readonly fileSize: (bytes: number) => string
   readonly feedOf: (title: string) => string
   readonly draft: string
   readonly scheduled: string

@@ -4,6 +4,7 @@ import { hashValue } from '../../src/core/hash.ts'
 import type {
   Chrome,
   DateView,
+  FollowedView,
   ListPage,
   PageFacts,
   PageKind,
@@ -46,6 +47,8 @@ export const chrome: Chrome = {
   tagsHref: '/blog/tags/',
   authorsHref: '/blog/authors/',
   archiveHref: '/blog/archive/',
+  feedsHref: '/blog/feeds/',
+  newsletter: { href: 'https://lists.example.gov/blog', text: undefined },
   preview: false,
 }
 
@@ -58,6 +61,7 @@ export function facts(title: string, path: string, change: Partial<PageFacts> = 
     href: `/blog${path}`,
     canonical,
     noindex: false,
+    mainFeed: undefined,
     number: undefined,
     openGraph: {
       type: 'website',
@@ -185,6 +189,7 @@ export const post: PostView = {
     width: 1200,
     height: 630,
   },
+  enclosures: [{ href: '/blog/posts/2026/report.pdf', label: 'The whole report', size: 1_234_567 }],
   older: { label: 'Public money, public code', href: '/blog/posts/2026/laws/' },
   newer: { label: 'How to run a planet', href: '/blog/posts/2026/planet/' },
   share: [
@@ -205,11 +210,23 @@ export const post: PostView = {
   },
 }
 
+function followed(label: string, path: string): FollowedView {
+  const [atomHref, rssHref, jsonHref] = ['feed.xml', 'rss.xml', 'feed.json'].map((name) => `/blog${path}${name}`)
+  return { label, href: `/blog${path}`, atomHref: `${atomHref}`, rssHref: `${rssHref}`, jsonHref: `${jsonHref}` }
+}
+
 /** Every kind of page. */
 export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: Kind }> } = {
   home: {
     kind: 'home',
-    ...base('Gazette', '/'),
+    ...base('Gazette', '/', {
+      mainFeed: {
+        rssHref: '/blog/rss.xml',
+        jsonHref: '/blog/feed.json',
+        hubs: ['https://hub.example.org/'],
+        self: 'https://example.gov/blog/feed.xml',
+      },
+    }),
     body: bodyOf(['<p>Gazette is about open source in government.</p>'], '/'),
     pinned: cards.slice(2),
     list,
@@ -287,6 +304,18 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
     months: [
       { month: 6, posts: cards.slice(0, 1) },
       { month: 5, posts: cards.slice(1) },
+    ],
+  },
+  feeds: {
+    kind: 'feeds',
+    ...base('', '/feeds/'),
+    main: followed('Gazette', '/'),
+    sections: [followed('Posts', '/posts/')],
+    tags: [followed('Accessibility', '/tags/accessibility/'), followed('Caching', '/tags/caching/')],
+    authors: [followed('The Gazette team', '/authors/gazette-team/')],
+    archive: [
+      { year: '2026', part: 1, href: '/blog/archive/2026/page/1/feed.xml' },
+      { year: '2025', part: undefined, href: '/blog/archive/2025/feed.xml' },
     ],
   },
   'not-found': {

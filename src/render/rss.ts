@@ -56,7 +56,8 @@ function item(entry: FeedEntryView, view: FeedView, context: FeedContext): Print
       ...elementIfAny('link', linked ?? url),
       element('guid', { isPermaLink: 'false' }, entry.id),
       ...elementIfAny('pubDate', rfc822Date(entry.published ?? entry.updated)),
-      ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+      // In one element: of several, some readers show the last alone.
+      element('dc:creator', {}, entry.authors.map(({ name }) => name).join(', ')),
       ...entry.categories.map(({ label, scheme }) =>
         element('category', scheme === undefined ? {} : { domain: scheme }, label),
       ),

@@ -92,6 +92,7 @@ function listAddresses(site: Site): ReadonlySet<Address> {
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
     ...followedLists(site).flatMap(feedAddresses),
+    ...(followedLists(site).length > 0 ? (['/feeds/'] as const) : []),
   ])
 }
 

@@ -9,6 +9,7 @@ import { authorEntries } from './author-entries.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { feedIdFrom } from './feed-id.ts'
 import { noticeWindow } from './notice.ts'
+import { loadPlanet } from './planet.ts'
 import { type Reporter, reporter } from './reporter.ts'
 import { repositoryOf } from './repository.ts'
 import { siteAddressForm, siteAddressOf } from './site-address.ts'
@@ -37,6 +38,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const timeZone = timeZoneFrom(site, report)
   const notice = noticeWindow(files, timeZone)
   const vocabulary = vocabularyOf(tags)
+  const planet = loadPlanet(files)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
     tagline: site.tagline ?? '',
@@ -70,14 +72,18 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     authors: authors.exists ? authorEntries(authors.value ?? {}) : undefined,
     tags: vocabulary.entries,
     notice: notice.window,
-    planet: undefined,
-    places: { ...file.positions, ...prefixed('authors', authors.positions) },
+    planet: planet.config,
+    places: {
+      ...file.positions,
+      ...prefixed('authors', authors.positions),
+      ...prefixed('planet', planet.positions),
+    },
   }
   return {
     config: deepFreeze(config),
     messages: [
       ...[...file.messages, ...authors.messages, ...tags.messages],
-      ...[...report.messages, ...vocabulary.messages, ...notice.messages],
+      ...[...report.messages, ...vocabulary.messages, ...notice.messages, ...planet.messages],
     ],
   }
 }

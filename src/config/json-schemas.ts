@@ -1,13 +1,15 @@
 /** The schemas of the configuration as JSON Schema, for editors: completion and red lines while one writes. */
 import { z } from 'zod'
+import { planetSchema } from './planet-schema.ts'
 import { authorsSchema, siteSchema, tagsSchema } from './site-schema.ts'
 
 /** By the name of the file under `content/`, without `.yml`. */
-export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'tags', object>> {
+export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'tags' | 'planet', object>> {
   return {
     site: jsonSchema(siteSchema, 'The configuration of a site: content/site.yml'),
     authors: jsonSchema(authorsSchema, 'Who writes: content/authors.yml'),
     tags: jsonSchema(tagsSchema, 'The vocabulary of tags: content/tags.yml'),
+    planet: jsonSchema(planetSchema, 'Whose feeds are gathered: content/planet.yml'),
   }
 }
 

@@ -132,3 +132,43 @@ export interface PlanetFeed {
   /** Not fetched; what is there stays. */
   readonly paused: boolean
 }
+
+/** What `gazette planet fetch` remembers from run to run besides the snapshots; committed with them. */
+export const planetHealthFile = `${planetFolder}/health.json`
+
+/**
+ * How the feeds are. In the file: JSON, two spaces, feeds sorted by key, keys in the order given here, absent where
+ * undefined; a run that learns nothing new leaves it byte for byte. Untrusted input like snapshots.
+ */
+export interface PlanetHealth {
+  readonly version: 1
+  /** By key. A feed that was never asked is not in it. */
+  readonly feeds: Readonly<Record<string, FeedHealth>>
+}
+
+export interface FeedHealth {
+  /** The address of the configuration for which all this was learnt. */
+  readonly address: string
+  /**
+   * `fine`; `failing`: its last good copy is shown, and it is asked again; `gone`: it said that it is gone for good (410)
+   * and is not asked any more; `held`: what it sends now is not taken until somebody has looked at it.
+   */
+  readonly state: 'fine' | 'failing' | 'gone' | 'held'
+  /** The day in UTC on which it came to this state: `2026-11-29`. */
+  readonly since: string
+  /** What is wrong, one plain sentence with a full stop; absent where it is fine. */
+  readonly problem?: string
+  /** What to do about it, in the same form. */
+  readonly advice?: string
+  /** Fetches in a row that failed. */
+  readonly failures?: number
+  /** RFC 3339 in UTC: it is not asked before. */
+  readonly next?: string
+  /** Where it has moved to for good, and the day on which that was first seen. */
+  readonly movedTo?: string
+  readonly movedSince?: string
+  /** Of `held`: `--accept` with this takes what the feed sends now. */
+  readonly held?: 'ids' | 'identity'
+  /** What was mended or left out in what it last sent, each one plain sentence with a full stop. */
+  readonly notes?: readonly string[]
+}

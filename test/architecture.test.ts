@@ -42,7 +42,7 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   unified: ['src/content/syntax.ts'],
   'remark-parse': ['src/content/syntax.ts'],
   'remark-rehype': ['src/content/markdown.ts'],
-  'rehype-stringify': ['src/content/markdown.ts'],
+  'rehype-stringify': ['src/content/print-html.ts'],
   'hast-util-raw': ['src/content/plugins/raw-html.ts'],
   'hast-util-sanitize': ['src/core/sanitise.ts'],
   'image-size': ['src/content/asset.ts'],

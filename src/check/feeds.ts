@@ -147,7 +147,8 @@ function checkShared(element: XmlElement, report: Report): void {
     if (at.name === 'title' && words.trim() === '') report(`${what} an empty title.`, 'Write a "title:".')
   }
   const language = element.attributes['xml:lang']
-  if (language !== undefined && !isLanguageTag(language)) {
+  // RFC 3066 by way of XML 1.0: an empty tag says that nobody knows.
+  if (language !== undefined && language !== '' && !isLanguageTag(language)) {
     report(`${what} the language "${language}", which is no language tag.`, 'Write "lang:" as a tag: en, fr-CA.')
   }
   for (const person of [...elementsOf(element, 'author'), ...elementsOf(element, 'contributor')]) {

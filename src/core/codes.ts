@@ -78,6 +78,12 @@ export const codes = {
   'external-link-moved': warning('A link to another site has moved for good.'),
   'external-link-unreachable': warning('A link to another site has led nowhere for days.'),
 
+  // The planet
+  'snapshot-invalid': warning('A file of content/planet/ cannot be used.'),
+  'snapshot-entry-invalid': warning('An entry of a snapshot cannot be used.'),
+  'snapshot-html-removed': warning('Something dangerous was removed from a snapshot.'),
+  'snapshot-unused': warning('A snapshot belongs to no feed of content/planet.yml.'),
+
   // Configuration
   'config-unreadable': error('A configuration file is not readable YAML.'),
   'config-invalid': error('A configuration value has the wrong type.'),

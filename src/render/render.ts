@@ -45,6 +45,11 @@ export function render(route: Route, view: View, context: RenderContext): Render
     case 'authors':
     case 'archive':
     case 'year':
+    case 'planet':
+    case 'planet-source':
+    case 'planet-archive':
+    case 'planet-month':
+    case 'planet-feeds':
     case 'not-found':
     case 'redirect': {
       const { html, shell, messages } = renderPage(view, route.origin, context)

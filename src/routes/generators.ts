@@ -9,6 +9,7 @@ import { home } from './home.ts'
 import { nojekyll } from './nojekyll.ts'
 import { notFound } from './not-found.ts'
 import { pages } from './pages.ts'
+import { planet } from './planet.ts'
 import { posts } from './posts.ts'
 import { redirects } from './redirects.ts'
 import { robots } from './robots.ts'
@@ -27,6 +28,7 @@ export const generators: readonly Generator[] = [
   authors,
   archive,
   feeds,
+  planet,
   assets,
   redirects,
   robots,

@@ -6,6 +6,7 @@ import { type Address, hrefOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { monthAddress, planetAddresses } from '../core/planet-address.ts'
 import { once, remembered } from '../core/remembered.ts'
 import type { Author, Page, Post, Section, Site, Tag } from '../core/site.ts'
 
@@ -96,7 +97,14 @@ function listAddresses(site: Site): ReadonlySet<Address> {
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
     ...followedLists(site).map(feedAddress),
+    ...planetPages(site),
   ])
+}
+
+function planetPages({ planet }: Site): readonly Address[] {
+  if (planet === undefined) return []
+  const months = planet.items.map(({ date }) => monthAddress(date.year, date.month))
+  return [...Object.values(planetAddresses), ...planet.sources.map(({ address }) => address), ...new Set(months)]
 }
 
 /** Where former addresses lead. */

@@ -15,9 +15,19 @@ export function parseRawHtml() {
     holdTags(found)
     printUnclosed(tree, contextOf(file))
     keepFirstLineEnds(tree)
-    const parsed = raw(tree, { file, passThrough: ['hole'] })
-    return parsed.type === 'root' ? parsed : { type: 'root', children: [parsed as Root['children'][number]] }
+    return rootOf(raw(tree, { file, passThrough: ['hole'] }))
   }
+}
+
+/** Somebody else's HTML, read as a browser reads it. It is not safe yet. Throws a LimitError. */
+export function parseHtml(html: string): Root {
+  const tree: Root = { type: 'root', children: [{ type: 'raw', value: html }] }
+  holdTags(countRaw(tree))
+  return rootOf(raw(tree))
+}
+
+function rootOf(parsed: Nodes): Root {
+  return parsed.type === 'root' ? parsed : { type: 'root', children: [parsed as Root['children'][number]] }
 }
 
 /** The parser drops a line end right after `<pre>`, also of code that the author wrote in Markdown: it gets a second one. */

@@ -26,7 +26,7 @@ export function PlanetPage({ view, context, title, lead, children }: Props) {
           <h1>{title}</h1>
           {lead && <p class="lead">{lead}</p>}
           <nav aria-label={words.planetNavigation}>
-            <ul class="profile-links">
+            <ul class="profile-links planet-ways">
               {ways.map(({ href, label }) => (
                 <li>
                   <a href={href} aria-current={href === page.href ? 'page' : undefined}>

@@ -105,7 +105,8 @@ export function sourceFacts(site: Site, source: PlanetSource): PlanetSourceFacts
     newest: items[0] === undefined ? undefined : dateView(items[0].date),
     health: {
       state,
-      since: health === undefined || config.paused ? undefined : dayView(health.since),
+      // Of a feed that is well, nobody asks since when.
+      since: health === undefined || state === 'fine' || state === 'paused' ? undefined : dayView(health.since),
       problem: config.paused ? undefined : health?.problem,
     },
   }

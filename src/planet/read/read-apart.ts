@@ -29,7 +29,7 @@ export function readApart(given: FeedBytes, { code, time = 20_000, memory = 384 
         execArgv: [`--max-old-space-size=${memory}`],
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         // It needs nothing of the environment, where there may be secrets.
-        env: {},
+        env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {},
       })
     } catch (error) {
       return resolve(unread(`No process could be started to read it in: ${(error as Error).message}.`))

@@ -78,6 +78,12 @@ export const codes = {
   'external-link-moved': warning('A link to another site has moved for good.'),
   'external-link-unreachable': warning('A link to another site has led nowhere for days.'),
 
+  // The planet
+  'planet-feed-failing': warning('A feed of the planet cannot be fetched or read.'),
+  'planet-feed-gone': warning('A feed of the planet is gone for good.'),
+  'planet-feed-held': warning('A feed of the planet has become another one, and is not taken.'),
+  'planet-feed-moved': warning('A feed of the planet has moved for good.'),
+
   // Configuration
   'config-unreadable': error('A configuration file is not readable YAML.'),
   'config-invalid': error('A configuration value has the wrong type.'),

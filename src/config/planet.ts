@@ -82,6 +82,10 @@ function feedFrom(written: PlanetFeedFile, path: readonly string[], report: Repo
 /** Names below /planet/, or in content/planet/, that are Gazette's own; years would be in the way of an archive. */
 const taken = /^(?:archive|feeds?|health|images|opml|page|sources|subscriptions|\d{4})$/
 
+export function isTakenKey(key: string): boolean {
+  return taken.test(key)
+}
+
 function keyFrom(written: PlanetFeedFile, path: readonly string[], report: Reporter): string | undefined {
   const key = written.key ?? slugOf(written.name)
   const at = [...path, written.key === undefined || written.key === null ? 'name' : 'key']
@@ -89,7 +93,7 @@ function keyFrom(written: PlanetFeedFile, path: readonly string[], report: Repor
     report.invalid(at, `"${key}" is no key.`, `A key is made of small letters, digits and hyphens: "${slugOf(key)}".`)
     return undefined
   }
-  if (!taken.test(key)) return key
+  if (!isTakenKey(key)) return key
   report.invalid(
     at,
     `"${key}" is a name that the planet uses itself.`,

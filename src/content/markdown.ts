@@ -12,6 +12,7 @@
  */
 import type { Root as HastRoot } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
+import rehypeStringify from 'rehype-stringify'
 import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype'
 import { VFile } from 'vfile'
 import type { Body } from '../core/body.ts'
@@ -28,7 +29,6 @@ import { parseRawHtml } from './plugins/raw-html.ts'
 import { readMarkdown } from './plugins/read-markdown.ts'
 import { readText } from './plugins/read-text.ts'
 import { frameTables } from './plugins/tables.ts'
-import { printing, rehypeStringify } from './print-html.ts'
 import { markdownSyntax, type Pluggable, type Processor, parseFully, unified } from './syntax.ts'
 
 /** A site's own steps. They must be pure: a document depends on its file and the options alone. */
@@ -81,7 +81,7 @@ function chainOf(plugins: MarkdownPlugins): Chain {
     .use(recordImages)
     .use(frameTables)
     .use(highlightCode)
-    .use(rehypeStringify, printing)
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
     .freeze() as unknown as Chain
   chains.set(plugins, chain)
   return chain

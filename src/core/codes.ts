@@ -83,6 +83,10 @@ export const codes = {
   'snapshot-entry-invalid': warning('An entry of a snapshot cannot be used.'),
   'snapshot-html-removed': warning('Something dangerous was removed from a snapshot.'),
   'snapshot-unused': warning('A snapshot belongs to no feed of content/planet.yml.'),
+  'planet-feed-failing': warning('A feed of the planet cannot be fetched or read.'),
+  'planet-feed-gone': warning('A feed of the planet is gone for good.'),
+  'planet-feed-held': warning('A feed of the planet has become another one, and is not taken.'),
+  'planet-feed-moved': warning('A feed of the planet has moved for good.'),
 
   // Configuration
   'config-unreadable': error('A configuration file is not readable YAML.'),

@@ -37,9 +37,12 @@ export interface HealthHead {
   readonly kind: 'health'
   readonly path: string
   /** By the key of the feed. */
-  readonly feeds: Readonly<Record<string, FeedHealth>>
+  readonly feeds: Readonly<Record<string, ShownHealth>>
   readonly messages: readonly Message[]
 }
+
+/** As much of a feed's health as pages show. */
+export type ShownHealth = Pick<FeedHealth, 'state' | 'since' | 'problem'>
 
 /** An entry without its text. */
 export interface EntryHead extends Omit<SnapshotEntry, 'content' | 'images' | 'summary' | 'whole'> {

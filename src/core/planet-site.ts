@@ -1,7 +1,7 @@
 /** The planet of a site, joined: whose feeds, and what they say. Relations are keys, never pointers (law 3). */
 import type { Address } from './address.ts'
-import type { FeedHealth, PlanetFeed, SnapshotFeed } from './planet.ts'
-import type { EntryHead, Rendition } from './planet-file.ts'
+import type { PlanetFeed, SnapshotFeed } from './planet.ts'
+import type { EntryHead, Rendition, ShownHealth } from './planet-file.ts'
 import type { Moment } from './time.ts'
 
 export interface Planet {
@@ -18,7 +18,7 @@ export interface PlanetSource {
   /** What the feed says of itself; undefined as long as nothing of it is here. */
   readonly feed: SnapshotFeed | undefined
   /** undefined where it was never fetched. */
-  readonly health: FeedHealth | undefined
+  readonly health: ShownHealth | undefined
   /** Path of its snapshot. */
   readonly path: string
 }

@@ -33,7 +33,7 @@ export interface Snapshot {
     /** When the body was last another one, RFC 3339 in UTC. */
     readonly at: string
   }
-  /** What was taken out of the entries kept here, by kind (`tracker`, `share-bar`, `script`, …): how often. */
+  /** What was taken out of the entries that the feed held when it was last received, by kind (`tracker`, `share-bar`, `script`, …): how often. */
   readonly removed: Readonly<Record<string, number>>
   readonly entries: readonly SnapshotEntry[]
 }
@@ -173,8 +173,12 @@ export interface FeedHealth {
   /** Where it has moved to for good, and the day on which that was first seen. */
   readonly movedTo?: string
   readonly movedSince?: string
-  /** Of `held`: `--accept` with this takes what the feed sends now. */
-  readonly held?: 'ids' | 'identity'
+  /** Whether it was the host that asked for time until `next`: then nobody asks before, whoever wants it. */
+  readonly asksForTime?: boolean
   /** What was mended or left out in what it last sent, each one plain sentence with a full stop. */
   readonly notes?: readonly string[]
+  /** Changes when `include` or `exclude` do: then the feed is read again whole. */
+  readonly terms?: string
+  /** Digests of ids of entries that the feed holds and that were passed over for good, as too old when they were first seen. */
+  readonly passed?: readonly string[]
 }

@@ -1,10 +1,15 @@
+import { remembered } from './remembered.ts'
+
 /**
  * Whether a text holds one of some words or phrases, whatever their case. A word is found as a whole: `AI` is not in
  * `said`. Scripts that put no space between words are searched anywhere.
  */
 export function holdsTerm(text: string, terms: readonly string[]): boolean {
-  return terms.some((term) => patternOf(term).test(text))
+  return patternsOf(terms).some((pattern) => pattern.test(text))
 }
+
+/** A feed is asked about hundreds of entries. */
+const patternsOf = remembered((terms: readonly string[]): readonly RegExp[] => terms.map(patternOf))
 
 function patternOf(term: string): RegExp {
   const words = term

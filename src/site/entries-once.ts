@@ -1,3 +1,4 @@
+import { comparableLink } from '../core/comparable-link.ts'
 import type { PlanetFeed } from '../core/planet.ts'
 import type { EntryHead } from '../core/planet-file.ts'
 
@@ -18,7 +19,7 @@ export interface Taken {
  */
 export function entriesOnce(offered: readonly Offered[], blocked: readonly string[]): readonly Taken[] {
   const namesOf = offered.map(({ feed, entries }) => namesIn(feed, entries))
-  const refused = new Set(blocked.flatMap((written) => [`id ${written}`, `link ${comparable(written)}`]))
+  const refused = new Set(blocked.flatMap((written) => [`id ${written}`, `link ${comparableLink(written)}`]))
   // An entry that is blocked takes its other names with it.
   offered.forEach(({ entries }, index) => {
     for (const entry of entries) {
@@ -47,7 +48,7 @@ interface Names {
 
 function isRefused({ id, link }: EntryHead, { own }: Names, refused: ReadonlySet<string>): boolean {
   if (refused.has(`id ${id}`) || own.some((name) => refused.has(name))) return true
-  return link !== undefined && refused.has(`link ${comparable(link)}`)
+  return link !== undefined && refused.has(`link ${comparableLink(link)}`)
 }
 
 /**
@@ -57,12 +58,12 @@ function isRefused({ id, link }: EntryHead, { own }: Names, refused: ReadonlySet
 function namesIn({ key }: PlanetFeed, entries: readonly EntryHead[]): (entry: EntryHead) => Names {
   const uses = new Map<string, number>()
   for (const { link } of entries) {
-    if (link !== undefined) uses.set(comparable(link), (uses.get(comparable(link)) ?? 0) + 1)
+    if (link !== undefined) uses.set(comparableLink(link), (uses.get(comparableLink(link)) ?? 0) + 1)
   }
   return ({ id, link }) => {
     const own = [isAddress(id) ? `id ${id}` : `id ${id} of ${key}`]
-    if (isWebAddress(id)) own.push(`link ${comparable(id)}`)
-    if (link !== undefined && uses.get(comparable(link)) === 1) own.push(`link ${comparable(link)}`)
+    if (isWebAddress(id)) own.push(`link ${comparableLink(id)}`)
+    if (link !== undefined && uses.get(comparableLink(link)) === 1) own.push(`link ${comparableLink(link)}`)
     return { own }
   }
 }
@@ -73,14 +74,4 @@ function isAddress(id: string): boolean {
 
 function isWebAddress(id: string): boolean {
   return /^https?:\/\//i.test(id) && URL.canParse(id)
-}
-
-/** Two spellings of one web address are one: http or https, with or without `www.` and a last slash, marks of campaigns. */
-function comparable(link: string): string {
-  if (!isWebAddress(link)) return link
-  const url = new URL(link)
-  for (const name of [...url.searchParams.keys()])
-    if (/^(?:utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name)
-  const host = url.host.replace(/^www\./, '')
-  return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`
 }

@@ -6,8 +6,8 @@ import { type PlanetConfig, type PlanetFeed, planetFolder } from '../core/planet
 import { sourceAddress } from '../core/planet-address.ts'
 import type { EntryHead, PlanetFile, Rendition, SnapshotHead } from '../core/planet-file.ts'
 import type { Planet, PlanetItem, PlanetSource } from '../core/planet-site.ts'
+import { isChosen } from '../core/planet-wanted.ts'
 import { remembered } from '../core/remembered.ts'
-import { holdsTerm } from '../core/terms.ts'
 import { type Moment, momentOf } from '../core/time.ts'
 import { entriesOnce } from './entries-once.ts'
 
@@ -52,15 +52,12 @@ interface Snapshot {
 }
 
 /** What the owner wants of a feed. Texts are looked at only where terms ask for it. */
-function chosen({ include, exclude }: PlanetFeed, snapshot: Snapshot | undefined): readonly EntryHead[] {
+function chosen(feed: PlanetFeed, snapshot: Snapshot | undefined): readonly EntryHead[] {
   if (snapshot === undefined) return []
   const { entries } = snapshot.head
-  if (include.length + exclude.length === 0) return entries
+  if (feed.include.length + feed.exclude.length === 0) return entries
   const { texts } = snapshot.file
-  return entries.filter((_entry, index) => {
-    const text = texts[index] ?? ''
-    return (include.length === 0 || holdsTerm(text, include)) && !holdsTerm(text, exclude)
-  })
+  return entries.filter((_entry, index) => isChosen(texts[index] ?? '', feed))
 }
 
 /** Full texts and copies of images are for feeds whose licence the owner has written down. */

@@ -13,16 +13,16 @@ import type { Root } from 'hast'
 import type { Address } from '../../core/address.ts'
 import type { Body } from '../../core/body.ts'
 import { repair } from '../../core/content-model.ts'
+import { parseHtml, printHtml } from '../../core/parse-html.ts'
 import type { SnapshotEntry } from '../../core/planet.ts'
 import { type Removal, sanitise } from '../../core/sanitise.ts'
 import { createHoles, type Holes } from '../holes.ts'
 import { LimitError } from '../limit-error.ts'
 import { limits } from '../limits.ts'
 import { highlightCode } from '../plugins/code.ts'
-import { parseHtml } from '../plugins/raw-html.ts'
+import { holdTagsOf } from '../plugins/raw-html.ts'
 import { plainText } from '../plugins/read-text.ts'
 import { frameAllTables } from '../plugins/tables.ts'
-import { printHtml } from '../print-html.ts'
 import { element, text } from '../tree.ts'
 import { excerptOf } from './foreign-excerpt.ts'
 import { fitIn } from './foreign-tree.ts'
@@ -58,6 +58,7 @@ export function renderForeign(
   const html = content.join('\n')
   if (html.length > limits.characters.limit) return refused(`it has more than ${limits.characters.limit} characters`)
   try {
+    holdTagsOf(html)
     const holes = createHoles()
     const { tree, removed } = sanitise(parseHtml(html), {
       embeddedText: (host) => holes.mark({ hole: 'text', key: 'embedded', values: [host] }),

@@ -8,7 +8,7 @@ import { type Hash, hashValue } from '../../core/hash.ts'
 import { type Message, message } from '../../core/message.ts'
 import { planetFolder, planetHealthFile, planetImageFolder } from '../../core/planet.ts'
 import type { EntryHead, HealthHead, PlanetFile, Rendition, SnapshotHead } from '../../core/planet-file.ts'
-import { type ForeignText, renderForeign, type Shown } from './foreign-html.ts'
+import { renderForeign, type Shown } from './foreign-html.ts'
 import { jsonPlaces, type Places } from './json-places.ts'
 import { entrySchema, healthSchema, type ReadEntry, snapshotSchema } from './snapshot-schema.ts'
 
@@ -56,7 +56,7 @@ function snapshotFile(source: SourceFile): PlanetFile {
       return { body: hash, copies: shown.copies, isCut: shown.isCut, isEmpty: shown.body.length === 0 }
     }
     entries.push({ ...facts, full: keep(text.full), excerpt: keep(text.excerpt) })
-    texts.push(searchable(facts, text))
+    texts.push([facts.title, ...(facts.categories ?? []), summary ?? '', text.words].join('\n'))
   })
   if (removed.entry !== undefined) messages.push(removalMessage(path, removed, read.places))
   const head: SnapshotHead = {
@@ -153,8 +153,4 @@ function copiesOf(images: ReadEntry['images']): (address: string) => `/${string}
     const name = copies.get(address)
     return name === undefined ? undefined : addressOf(`${planetImageFolder}/${name}`)
   }
-}
-
-function searchable({ title, categories = [] }: Pick<ReadEntry, 'title' | 'categories'>, text: ForeignText): string {
-  return [title, ...categories, text.words].join('\n')
 }

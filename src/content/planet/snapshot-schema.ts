@@ -81,18 +81,11 @@ export type ReadEntry = z.infer<typeof entrySchema>
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day')
 
+/** What pages show of a feed's health; the rest is for the fetch. */
 const feedHealth = z.object({
-  address: z.string(),
   state: z.enum(['fine', 'failing', 'gone', 'held']),
   since: day,
   problem: words.exactOptional(),
-  advice: words.exactOptional(),
-  failures: z.int().exactOptional(),
-  next: date.exactOptional(),
-  movedTo: webAddress.exactOptional(),
-  movedSince: day.exactOptional(),
-  held: z.enum(['ids', 'identity']).exactOptional(),
-  notes: z.array(words).exactOptional(),
 })
 
 export const healthSchema = z.object({ version: z.literal(1), feeds: z.record(z.string(), feedHealth) })

@@ -46,7 +46,7 @@ describe('a snapshot', () => {
     expect(entry).toMatchObject({ id: 'tag:example.org,2026:a', title: 'Title of a', authors: [{ name: 'Ann' }] })
     expect(JSON.stringify(file.head)).not.toContain('Text of a')
     expect(print(file, entry?.full)).toBe('<p>Text of a.</p>')
-    expect(file.texts).toEqual(['Title of a\nDrupal\nText of a.'])
+    expect(file.texts).toEqual(['Title of a\nDrupal\n\nText of a.'])
   })
 
   it('is the same after it came through JSON, as a cache keeps it', () => {
@@ -274,9 +274,7 @@ describe('the health of the feeds', () => {
   const health = (value: unknown) => read(written(value), 'content/planet/health.json') as PlanetFile
 
   it('is read by the keys of the feeds', () => {
-    const feeds = {
-      ops: { address: 'https://a.example/', state: 'failing', since: '2026-06-01', problem: 'No answer.' },
-    }
+    const feeds = { ops: { state: 'failing', since: '2026-06-01', problem: 'No answer.' } }
     expect(health({ version: 1, feeds }).head).toMatchObject({ kind: 'health', feeds, messages: [] })
   })
 

@@ -121,6 +121,7 @@ export function beginReading(
     first(paths) {
       for (const path of paths) {
         documents.readAgain(documentPaths.indexOf(path))
+        planet.readAgain(found.planet.indexOf(path))
         assets.readAgain(found.assets.indexOf(path))
       }
     },

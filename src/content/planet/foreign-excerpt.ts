@@ -48,8 +48,8 @@ function sizeOf(node: ElementContent): number {
 /** As much of a node as fits; undefined where that is nothing. */
 function partOf(node: ElementContent, length: number): ElementContent | undefined {
   if (node.type === 'text') {
-    const words = firstWords(node.value.replace(/\s+/g, ' '), length)
-    return words === '' ? undefined : { type: 'text', value: `${words}…` }
+    const value = beginningOf(node.value.replace(/\s+/g, ' '), length)
+    return value === '' ? undefined : { type: 'text', value }
   }
   if (node.type !== 'element' || whole.test(node.tagName)) return undefined
   const { nodes } = cut(node.children, length)
@@ -57,19 +57,27 @@ function partOf(node: ElementContent, length: number): ElementContent | undefine
   return wordsOf(part) === '' ? undefined : part
 }
 
-/** Up to the last space; in scripts without spaces, up to a character. What stands for an image stays in one piece. */
-function firstWords(text: string, length: number): string {
+/**
+ * Up to the end of a sentence, where there is one in the second half; else up to a space, or in scripts without spaces a
+ * character, with a mark that something is missing. What stands for an image stays in one piece.
+ */
+function beginningOf(text: string, length: number): string {
   const mark = text.search(/\ufdd0/)
-  const end = mark === -1 ? length : Math.min(length, mark)
-  const head = text.slice(0, end).replace(/[\ud800-\udbff]$/, '')
+  const head = text.slice(0, mark === -1 ? length : Math.min(length, mark)).replace(/[\ud800-\udbff]$/, '')
+  const sentences = head.slice(0, lastEnd(head))
+  if (sentences.length > head.length / 2) return sentences
   const space = head.lastIndexOf(' ')
-  const words =
-    space > end / 2
-      ? head.slice(0, space)
-      : /[^\p{Script=Latin}\s]$/u.test(head)
-        ? head
-        : head.slice(0, Math.max(space, 0))
-  return words.replace(/[\s,;:–—-]+$/, '')
+  const isSpaced = space > head.length / 2 || /[\p{Script=Latin}\s]$/u.test(head)
+  const words = (isSpaced ? head.slice(0, Math.max(space, 0)) : head).replace(/[\s,;:\u2013\u2014-]+$/, '')
+  return words === '' ? '' : `${words}…`
+}
+
+/** Behind the last sentence that is over. */
+function lastEnd(text: string): number {
+  let end = 0
+  for (const match of text.matchAll(/[.!?…]["'”’»)\]]*(?=\s)|[。！？]["”’」』）]*/g))
+    end = match.index + match[0].length
+  return end
 }
 
 function withoutDanglingHeadings(nodes: readonly ElementContent[]): ElementContent[] {

@@ -242,6 +242,13 @@ describe('an excerpt', () => {
     expect(words(200)).toContain(html.slice(3, -5).concat(' '))
   })
 
+  it('ends with a sentence where one ends in time', () => {
+    const sentence = 'The cache holds what it was given. '
+    expect(excerpt(`<p>${sentence.repeat(30)}</p>`)).toBe(`<p>${sentence.repeat(14).trim()}</p>`)
+    expect(excerpt(`<p>Short. ${words(200)}</p>`)).toMatch(/word\d+…<\/p>$/)
+    expect(excerpt(`<p>${'公開のデータ。'.repeat(200)}</p>`)).toMatch(/データ。<\/p>$/)
+  })
+
   it('never ends within a link, code or a table, nor with a heading', () => {
     const long = `<p>${words(60)}</p>`
     for (const whole of [

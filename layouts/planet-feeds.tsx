@@ -21,6 +21,13 @@ export default function PlanetFeeds(view: PlanetFeedsView, context: LayoutContex
             </a>
           </li>
         )}
+        {planet.rssHref && (
+          <li>
+            <a href={planet.rssHref} type="application/rss+xml">
+              {words.planetRss}
+            </a>
+          </li>
+        )}
         {planet.jsonHref && (
           <li>
             <a href={planet.jsonHref} type="application/feed+json">

@@ -46,6 +46,10 @@ export const texts: Texts = {
     tag: (site, tag) => `Posts tagged ${tag} – ${site}`,
     author: (site, author) => `Posts by ${author} – ${site}`,
     planet: (site, planet) => (planet === '' ? `Planet ${site}` : `${planet} – ${site}`),
+    notice: (site) =>
+      `This is a feed: the newest posts of ${site}, in a form that programs called feed readers understand. To follow it, copy the address of this page into one.`,
+    noticeHome: (site) => `Read the posts on the pages of ${site}`,
+    noticeHelp: () => 'What is a feed, and which ones are there?',
   },
 
   page: {
@@ -94,6 +98,31 @@ export const texts: Texts = {
     email: 'E-mail',
     sourceCode: 'Source code of this site',
     feed: 'Feed',
+    feeds: 'Feeds',
+    feedsIntroduction:
+      'A feed is a list of the newest posts that programs can read. With a program or service called a feed reader you can follow this site and many others in one place. Nobody needs your e-mail address for it, and nobody learns what you read.',
+    feedsUse: 'To follow one, copy the address of its link into your feed reader.',
+    feedsFormats:
+      'Every feed comes in three formats with the same posts. Nearly every reader takes Atom. Take RSS where a service asks for it, and JSON Feed for programs of your own.',
+    feedsOfSite: 'All posts',
+    feedsOfSections: 'Sections',
+    feedsOfTags: 'Tags',
+    feedsOfAuthors: 'Authors',
+    feedsOfPlanet: 'What other blogs publish',
+    feedsArchive: 'Older posts',
+    feedsArchiveText:
+      'The feed of all posts holds the newest. Readers that know archived feeds find the older ones by themselves; here they are by year, in Atom.',
+    feedFormat: (title, format) => `${title} (${format})`,
+    feedYear: (year) => `Posts of ${year} as a feed`,
+    feedPart: (year, part) => `Posts of ${year} as a feed, part ${part}`,
+    newsletter: 'Get new posts by e-mail',
+    files: 'Files',
+    fileSize: (bytes) =>
+      bytes < 1000
+        ? `${bytes} bytes`
+        : bytes < 1_000_000
+          ? `${Math.round(bytes / 1000)} kB`
+          : `${(bytes / 1_000_000).toFixed(1)} MB`,
     feedOf: (title) => `Feed of “${title}”`,
     draft: 'Draft',
     scheduled: 'Scheduled',
@@ -121,6 +150,7 @@ export const texts: Texts = {
     planetSite: 'Website',
     planetFeed: 'Feed',
     planetNewest: 'Newest entry',
+    planetRss: 'The same as RSS',
     planetJson: 'The same as JSON Feed',
     planetShown: {
       excerpt: 'The beginning of each entry is shown here.',

@@ -51,7 +51,11 @@ describe('a site without content/planet.yml', () => {
       ...planetSite(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) }),
     })
     const changed = Object.keys(after.files).filter((path) => after.files[path] !== before.files[path])
-    expect(changed.filter((path) => !path.startsWith('planet/'))).toEqual(['_headers', 'sitemap.xml'])
+    expect(changed.filter((path) => !path.startsWith('planet/'))).toEqual([
+      '_headers',
+      'feeds/index.html',
+      'sitemap.xml',
+    ])
   })
 })
 
@@ -65,10 +69,22 @@ describe('a planet', () => {
     )
     expect(report).toEqual([])
     expect(Object.keys(files).filter((path) => path.startsWith('planet/'))).toEqual([
-      ...['planet/2026/04/index.html', 'planet/2026/06/index.html', 'planet/archive/index.html', 'planet/feed.xml'],
-      ...['planet/feeds/index.html', 'planet/index.html', 'planet/law/index.html', 'planet/new/index.html'],
+      ...['planet/2026/04/index.html', 'planet/2026/06/index.html', 'planet/archive/index.html', 'planet/feed.json'],
+      ...[
+        'planet/feed.xml',
+        'planet/feeds/index.html',
+        'planet/index.html',
+        'planet/law/index.html',
+        'planet/new/index.html',
+      ],
       ...['planet/ops/index.html', 'planet/ops/page/1/index.html', 'planet/ops/page/2/index.html'],
-      ...['planet/page/1/index.html', 'planet/page/2/index.html', 'planet/page/3/index.html', 'planet/planet.opml'],
+      ...[
+        'planet/page/1/index.html',
+        'planet/page/2/index.html',
+        'planet/page/3/index.html',
+        'planet/planet.opml',
+        'planet/rss.xml',
+      ],
     ])
     expect(files['planet/page/1/index.html']).toContain('Title of z')
     expect(files['planet/index.html']).not.toContain('Title of z')

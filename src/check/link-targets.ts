@@ -1,6 +1,6 @@
 import { type Address, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
-import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { feedAddresses, followedLists } from '../core/feed-address.ts'
 import { once } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held, Site } from '../core/site.ts'
@@ -63,8 +63,9 @@ function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 
   }
   // What a preview leaves out is there on the day it matters.
   if (site.preview && site.config.url !== undefined) {
-    const feeds = followedLists(site).map(feedAddress)
+    const feeds = followedLists(site).flatMap(feedAddresses)
     for (const address of ['/sitemap.xml' as const, ...feeds]) live.set(outputOf(address), 'file')
+    if (feeds.length > 0) live.set(outputOf('/feeds/'), 'page')
   }
   return live
 }

@@ -12,6 +12,7 @@ import type { Facts } from '../core/route.ts'
 import type { Held } from '../core/site.ts'
 import { suggest } from '../core/suggest.ts'
 import { asWritten } from './as-written.ts'
+import { checkEnclosures } from './enclosures.ts'
 import { type LinkTargets, linkTargets } from './link-targets.ts'
 
 const siteFile = 'content/site.yml'
@@ -57,6 +58,7 @@ function checkDocument(head: Head, held: boolean, context: Context): readonly Me
     ...lead.flatMap(image),
     ...links.flatMap((link) => link.own ?? checkLink({ ...link, from: head, held }, link, context)),
     ...images.flatMap(image),
+    ...checkEnclosures(head, context.targets),
   ]
 }
 
@@ -85,6 +87,10 @@ const usesOf = remembered((head: Head): Uses => {
     const own = to === '' ? checkFragment({ ...link, from: head, held: false }, head, fragment) : undefined
     if (own?.length !== 0) links.push({ ...link, own })
   }
+  meta.enclosures?.forEach(({ src }, index) => {
+    const place = { file, ...positions[`enclosure.${index}`] }
+    links.push({ to: src, written: src, place, fragment: '', own: undefined })
+  })
   const src = meta.image?.src
   const place = { file, ...(positions['image.src'] ?? positions.image) }
   return {
@@ -116,6 +122,9 @@ function checkConfig(context: Context): Message[] {
     ...item('navigation'),
     ...item('footer'),
     ...(config.contact === undefined ? [] : checkLink(use(config.contact, 'contact'), none, context)),
+    ...(config.newsletter === undefined
+      ? []
+      : checkLink(use(config.newsletter.to, 'newsletter.address', 'newsletter'), none, context)),
     ...(['logo', 'favicon'] as const).flatMap((key) => {
       const image = config[key]
       return image === undefined ? [] : checkImage(use(image, key), context)

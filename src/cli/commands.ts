@@ -151,6 +151,19 @@ export const commands: readonly Command[] = [
     run: async (...given) => (await import('./commands/planet.ts')).runPlanet(...given),
   },
   {
+    name: 'ping',
+    usage: 'ping [flags]',
+    text: 'After a deploy: tell the hubs under "websub:" which feeds have changed, so that subscribers hear of it at once.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'out', value: 'DIR', text: 'The folder that was published. Default: dist.' },
+      { name: 'all', text: 'Tell of all feeds, also of those that are as they were at the last ping.' },
+      { name: 'dry-run', text: 'Say what would be told, and tell nobody.' },
+    ],
+    run: async (...given) => (await import('./commands/ping.ts')).runPing(...given),
+  },
+  {
     name: 'init',
     usage: 'init DIR [flags]',
     text: 'Make a new site with a first post in an empty folder.',

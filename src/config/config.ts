@@ -8,6 +8,7 @@ import { accentFrom, imageFrom } from './appearance.ts'
 import { authorEntries } from './author-entries.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { feedIdFrom } from './feed-id.ts'
+import { hubsFrom, newsletterFrom, repeatedFeedsFrom } from './feeds.ts'
 import { noticeWindow } from './notice.ts'
 import { loadPlanet } from './planet.ts'
 import { type Reporter, reporter } from './reporter.ts'
@@ -62,6 +63,9 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     postsPerPage: site.postsPerPage ?? 10,
     tagsPerPage: site.tagsPerPage ?? site.postsPerPage ?? 10,
     feedSize: site.feedSize ?? 20,
+    repeatedFeeds: repeatedFeedsFrom(site, report),
+    hubs: hubsFrom(site),
+    newsletter: newsletterFrom(site),
     extraKeys: extraKeysFrom(site),
     elsewhere: (site.elsewhere ?? []).map((path) => (path.startsWith('/') ? path : `/${path}`)),
     uncheckedLinks: site.uncheckedLinks ?? [],

@@ -30,6 +30,9 @@ function isWebAddress(written: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/i.test(written) && URL.canParse(written) && new URL(written).username === ''
 }
 
+/** A file, or a file and its title. */
+const file = z.union([text, z.strictObject({ file: text, title: text.nullish() })])
+
 const none = 'none'
 
 export const frontMatterKeys = {
@@ -116,6 +119,13 @@ export const frontMatterKeys = {
     fallback: none,
     example: 'imageCredit: Ann Lee, CC BY 4.0',
     description: 'Who made the image.',
+  },
+  enclosure: {
+    schema: z.union([file, z.array(file)]),
+    expects: 'the path of a file, or a list of files',
+    fallback: none,
+    example: 'enclosure: { file: report.pdf, title: The whole report }',
+    description: 'Files that come with the post: a recording, a report. Feeds carry them, the page links to them.',
   },
   lang: {
     schema: z.string().regex(languageTag),

@@ -1,5 +1,5 @@
 import { type Address, dateInPath, withoutDate } from '../core/address.ts'
-import type { Meta, MetaImage } from '../core/document.ts'
+import type { Meta, MetaEnclosure, MetaImage } from '../core/document.ts'
 import type { Position } from '../core/message.ts'
 import { type Moment, parseMoment } from '../core/time.ts'
 import { readFormerAddress } from './former-address.ts'
@@ -15,6 +15,7 @@ import {
 } from './front-matter-reader.ts'
 import type { FrontMatterName } from './front-matter-schema.ts'
 import type { Found, FrontMatterValues } from './front-matter-values.ts'
+import { readEnclosures } from './meta-enclosures.ts'
 import { readImage } from './meta-image.ts'
 
 /** Validated front matter, with the place of every value that later stages may have to point at. */
@@ -59,7 +60,7 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
     draft: flag('draft') ?? false,
     ...given({ expires: moment('expires') }),
     aliases: list('aliases', (text, path) => aliasOf(reader, text, path)),
-    ...given({ image: imageOf(reader, values, find) }),
+    ...given({ image: imageOf(reader, values, find), enclosures: enclosuresOf(reader, find, positions) }),
     ...given({ lang: line('lang'), license: line('license'), canonical: line('canonical') }),
     share: flag('share') ?? true,
     ...given({ toc: flag('toc') }),
@@ -163,6 +164,20 @@ function aliasOf(reader: Reader, text: string, path: string): Address | undefine
   const note = 'An alias is a path on this site where the page used to be: /2014/05/old-name/.'
   reportValue(reader, 'front-matter-invalid', path, what, note)
   return undefined
+}
+
+/** Each stands in `positions` by the index that it has in Meta. */
+function enclosuresOf(
+  reader: Reader,
+  find: <T>(name: FrontMatterName, read: (found: Found) => T) => T | undefined,
+  positions: Map<string, Position>,
+): readonly MetaEnclosure[] | undefined {
+  const found = find('enclosure', ({ path, value }) => readEnclosures(reader, path, value)) ?? []
+  found.forEach(({ path }, index) => {
+    const position = reader.yaml.positions[path]
+    if (position !== undefined) positions.set(`enclosure.${index}`, position)
+  })
+  return found.length === 0 ? undefined : found.map(({ enclosure }) => enclosure)
 }
 
 /** The image with what is said of it; a word about an image that is not there is not dropped silently. */

@@ -1,5 +1,6 @@
 /** The configuration of a site: `content/site.yml` and its companions, validated, with defaults, frozen. Plain data. */
 import type { Address } from './address.ts'
+import type { FeedFormat } from './feed-address.ts'
 import type { Position } from './message.ts'
 import type { PlanetConfig } from './planet.ts'
 import type { Moment } from './time.ts'
@@ -35,6 +36,11 @@ export interface SiteConfig {
   readonly tagsPerPage: number
   /** Entries in a feed. */
   readonly feedSize: number
+  /** Further addresses of the site's feed, where readers of an earlier site still ask for it. */
+  readonly repeatedFeeds: readonly RepeatedFeed[]
+  /** WebSub hubs that are told of new posts, absolute. */
+  readonly hubs: readonly string[]
+  readonly newsletter: Newsletter | undefined
   /** Front matter keys of the site's own, kept under `extra`. */
   readonly extraKeys: Readonly<Record<string, ExtraKey>>
   /** Paths that others serve on this host: links below them are not checked. */
@@ -64,6 +70,19 @@ export interface Repository {
   readonly url: string
   /** `https://github.com/agency/blog/edit/main/{path}`; `{path}` is the file's path from the site's root. */
   readonly edit: string
+}
+
+export interface RepeatedFeed {
+  /** `/index.xml`, or `/feed/` for a file `feed/index.html`. */
+  readonly address: Address
+  readonly format: FeedFormat
+}
+
+export interface Newsletter {
+  /** Where one subscribes: an address of this site, or an absolute URL (https:, mailto:). */
+  readonly to: Address | string
+  /** The words that lead there, where the site has its own. */
+  readonly text: string | undefined
 }
 
 export interface License {

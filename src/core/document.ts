@@ -58,6 +58,8 @@ export interface Meta {
   /** Former addresses, decoded, each starting with `/`, as written otherwise. */
   readonly aliases: readonly Address[]
   readonly image?: MetaImage
+  /** Files that come with the post, in the order written. */
+  readonly enclosures?: readonly MetaEnclosure[]
   readonly lang?: string
   readonly license?: string
   /** Absolute URL of the original elsewhere. */
@@ -79,6 +81,12 @@ export interface MetaImage {
   readonly src: Address
   readonly alt?: string
   readonly credit?: string
+}
+
+export interface MetaEnclosure {
+  /** Address of a file under content/ or static/. */
+  readonly src: Address
+  readonly title?: string
 }
 
 export interface Heading {

@@ -7,8 +7,9 @@ export const planetAddresses = {
   archive: '/planet/archive/',
   feeds: '/planet/feeds/',
   opml: '/planet/planet.opml',
-  atom: feedAddress('/planet/'),
-  json: '/planet/feed.json',
+  atom: feedAddress('/planet/', 'atom'),
+  rss: feedAddress('/planet/', 'rss'),
+  json: feedAddress('/planet/', 'json'),
 } as const satisfies Readonly<Record<string, Address>>
 
 /** The page of a source. */
@@ -23,5 +24,7 @@ export function monthAddress(year: number, month: number): Address {
 
 /** Whether something of Gazette's own lies there where there is a planet. `folded`: see `foldAddress`. */
 export function isPlanetAddress(folded: string): boolean {
-  return /^\/planet\/(?:feed\.(?:xml|json)|planet\.opml|(?:[^/]+\/)?(?:page\/\d+\/)?|\d{4}\/\d{2}\/)$/.test(folded)
+  return /^\/planet\/(?:feed\.(?:xml|json)|rss\.xml|planet\.opml|(?:[^/]+\/)?(?:page\/\d+\/)?|\d{4}\/\d{2}\/)$/.test(
+    folded,
+  )
 }

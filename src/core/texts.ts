@@ -37,6 +37,10 @@ export interface Texts {
     readonly author: (site: string, author: string) => string
     /** `planet` is '' where content/planet.yml gives no title. */
     readonly planet: (site: string, planet: string) => string
+    /** For people who open a feed in a browser: what it is, and two links. */
+    readonly notice: (site: string) => string
+    readonly noticeHome: (site: string) => string
+    readonly noticeHelp: () => string
   }
   /** Words of the layouts, by name; see `layouts/texts.ts`. */
   readonly page: PageTexts
@@ -89,6 +93,26 @@ export interface PageTexts {
   readonly email: string
   readonly sourceCode: string
   readonly feed: string
+  readonly feeds: string
+  readonly feedsIntroduction: string
+  readonly feedsUse: string
+  readonly feedsFormats: string
+  readonly feedsOfSite: string
+  readonly feedsOfSections: string
+  readonly feedsOfTags: string
+  readonly feedsOfAuthors: string
+  readonly feedsOfPlanet: string
+  readonly feedsArchive: string
+  readonly feedsArchiveText: string
+  /** A feed in one of its formats: `Open data (RSS)`. */
+  readonly feedFormat: (title: string, format: string) => string
+  /** One document of the archived feed. */
+  readonly feedYear: (year: string) => string
+  readonly feedPart: (year: string, part: number) => string
+  readonly newsletter: string
+  readonly files: string
+  /** The size of a file in bytes, for readers: `1.2 MB`. */
+  readonly fileSize: (bytes: number) => string
   readonly feedOf: (title: string) => string
   readonly draft: string
   readonly scheduled: string
@@ -117,6 +141,7 @@ export interface PageTexts {
   readonly planetSite: string
   readonly planetFeed: string
   readonly planetNewest: string
+  readonly planetRss: string
   readonly planetJson: string
   readonly planetShown: { readonly excerpt: string; readonly full: string; readonly link: string }
   readonly planetState: {

@@ -37,6 +37,7 @@ export type PageView =
   | PlanetArchiveView
   | PlanetMonthView
   | PlanetFeedsView
+  | FeedsView
   | NotFoundView
   | RedirectView
 
@@ -72,8 +73,17 @@ export interface Chrome {
   readonly tagsHref: string | undefined
   readonly authorsHref: string | undefined
   readonly archiveHref: string | undefined
+  /** The page that explains and lists feeds; undefined where there are none. */
+  readonly feedsHref: string | undefined
+  readonly newsletter: NewsletterView | undefined
   /** Drafts or future posts are shown: print the banner, ask not to be indexed. */
   readonly preview: boolean
+}
+
+export interface NewsletterView {
+  readonly href: string
+  /** The words of the link, where the site has its own. */
+  readonly text: string | undefined
 }
 
 export interface LicenseView {
@@ -105,6 +115,8 @@ export interface PageFacts {
   readonly openGraph: OpenGraph | undefined
   /** Feeds to announce, the main feed first. */
   readonly feeds: readonly FeedLink[]
+  /** On the home page: the main feed in its other formats, and where to hear of it at once (WebSub). */
+  readonly mainFeed: MainFeedView | undefined
   /** From the home down to the parent; empty where the page is not deep. */
   readonly breadcrumbs: readonly Link[]
 }
@@ -132,6 +144,14 @@ export interface FeedLink {
   readonly scope: FeedScope
   readonly name: string
   readonly href: string
+}
+
+export interface MainFeedView {
+  readonly rssHref: string
+  readonly jsonHref: string
+  /** Absolute addresses of the hubs, and of the feed they know. */
+  readonly hubs: readonly string[]
+  readonly self: string
 }
 
 export type FeedScope = 'site' | 'section' | 'tag' | 'author' | 'planet'
@@ -212,6 +232,8 @@ export interface PostView extends BaseView {
   readonly toc: readonly TocItem[]
   readonly source: { readonly href: string; readonly host: string } | undefined
   readonly image: ViewImage | undefined
+  /** Files that come with the post. */
+  readonly enclosures: readonly FileView[]
   readonly older: Link | undefined
   readonly newer: Link | undefined
   readonly share: readonly ShareView[]
@@ -244,6 +266,14 @@ export interface ViewImage {
   readonly credit: string | undefined
   readonly width: number | undefined
   readonly height: number | undefined
+}
+
+export interface FileView {
+  readonly href: string
+  /** What the author calls it, else its file name. */
+  readonly label: string
+  /** Bytes. */
+  readonly size: number
 }
 
 export interface PlainPageView extends BaseView {
@@ -320,6 +350,7 @@ export interface PlanetChrome {
   readonly feedsHref: string
   /** The merged feeds; undefined where there are none. */
   readonly atomHref: string | undefined
+  readonly rssHref: string | undefined
   readonly jsonHref: string | undefined
 }
 
@@ -443,4 +474,34 @@ export interface NotFoundView extends BaseView {
 export interface RedirectView extends BaseView {
   readonly kind: 'redirect'
   readonly target: Link
+}
+
+/** All feeds of the site, and what a feed is. */
+export interface FeedsView extends BaseView {
+  readonly kind: 'feeds'
+  readonly main: FollowedView
+  readonly sections: readonly FollowedView[]
+  readonly tags: readonly FollowedView[]
+  readonly authors: readonly FollowedView[]
+  /** The merged feed of the planet, or none; its label is '' where content/planet.yml gives no title. */
+  readonly planet: readonly FollowedView[]
+  /** Documents of the main feed's archive, newest first, with the years and parts they are of. */
+  readonly archive: readonly FeedArchiveView[]
+}
+
+/** A list that can be followed, in every format. */
+export interface FollowedView {
+  readonly label: string
+  /** Of the list itself. */
+  readonly href: string
+  readonly atomHref: string
+  readonly rssHref: string
+  readonly jsonHref: string
+}
+
+export interface FeedArchiveView {
+  readonly year: string
+  /** Of a year that is not over; undefined of a whole year. */
+  readonly part: number | undefined
+  readonly href: string
 }

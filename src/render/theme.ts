@@ -58,6 +58,7 @@ const kinds: Readonly<Record<PageKind, true>> = {
   archive: true,
   author: true,
   authors: true,
+  feeds: true,
   home: true,
   'not-found': true,
   page: true,

@@ -3,6 +3,8 @@ import type { Site } from '../core/site.ts'
 import { archive } from './archive.ts'
 import { assets } from './assets.ts'
 import { authors } from './authors.ts'
+import { feedIndex } from './feed-index.ts'
+import { feedStyle } from './feed-style.ts'
 import { feeds } from './feeds.ts'
 import { headers } from './headers.ts'
 import { home } from './home.ts'
@@ -29,6 +31,8 @@ export const generators: readonly Generator[] = [
   archive,
   feeds,
   planet,
+  feedIndex,
+  feedStyle,
   assets,
   redirects,
   robots,

@@ -1,5 +1,6 @@
 /** The merged feeds: what the planet's feeds say, in one, with the ids, authors and rights that each entry came with. */
-import { absoluteOf, encodePath, outputOf } from '../core/address.ts'
+import { absoluteOf, encodePath, hrefOf, outputOf } from '../core/address.ts'
+import { type FeedFormat, feedFormats } from '../core/feed-address.ts'
 import type { FeedEntryView, FeedSourceView, FeedView } from '../core/feed-view.ts'
 import { planetAddresses } from '../core/planet-address.ts'
 import type { PlanetItem, PlanetSource } from '../core/planet-site.ts'
@@ -7,6 +8,9 @@ import { remembered } from '../core/remembered.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
+import { hasFeeds } from './chrome.ts'
+import { feedImage } from './feed-image.ts'
+import { feedStyleAddress } from './feed-style.ts'
 import { authorsOf, itemBody, licenseOfItem, sourceOf } from './planet-items.ts'
 
 /** Feeds leave the site: they need its address, and a preview has no business in them. */
@@ -17,22 +21,28 @@ export function hasPlanetFeeds({ config, planet, preview }: Site): boolean {
 export function planetFeeds(site: Site): readonly Route[] {
   const { url } = site.config
   if (url === undefined || !hasPlanetFeeds(site)) return []
-  const view = () => feedView(site, url)
-  return [{ output: outputOf(planetAddresses.atom), kind: 'feed', view, origin: '', step: 'feed' }]
+  return feedFormats.map((format) => ({
+    output: outputOf(planetAddresses[format]),
+    kind: 'feed',
+    view: () => feedView(site, url, format),
+    origin: '',
+    step: 'feed',
+  }))
 }
 
-function feedView(site: Site, url: string): FeedView {
+function feedView(site: Site, url: string, format: FeedFormat): FeedView {
   const { config, planet } = site
   const entries = (planet?.items ?? []).slice(0, config.planet?.feedSize).map((item) => entriesIn(site)(item))
   const updated = entries.map((entry) => entry.updated)
   return {
     kind: 'feed',
+    format,
     scope: 'planet',
     name: config.planet?.title ?? '',
     siteTitle: config.title,
     subtitle: config.planet?.description,
     id: tagUri(config, planetAddresses.atom),
-    self: absoluteOf(url, planetAddresses.atom),
+    self: absoluteOf(url, planetAddresses[format]),
     alternate: absoluteOf(url, planetAddresses.river),
     url,
     language: config.language,
@@ -40,8 +50,15 @@ function feedView(site: Site, url: string): FeedView {
     // Every entry has its own.
     rights: undefined,
     license: undefined,
-    icon: config.favicon === undefined ? undefined : absoluteOf(url, config.favicon),
-    logo: config.logo === undefined ? undefined : absoluteOf(url, config.logo),
+    icon: feedImage(site, url, config.favicon, 1),
+    logo: feedImage(site, url, config.logo, 2),
+    hubs: config.hubs,
+    history: undefined,
+    // What makes a feed readable in a browser is there where the site has feeds of its own.
+    readable: hasFeeds(site)
+      ? { stylesheetHref: hrefOf(config.base, feedStyleAddress), help: absoluteOf(url, '/feeds/') }
+      : undefined,
+    deleted: [],
     entries,
   }
 }
@@ -79,7 +96,9 @@ function entryView(site: Site, item: PlanetItem): FeedEntryView {
     language: entry.language ?? source.feed?.language,
     rights: entry.rights ?? source.feed?.rights ?? license?.name,
     license: entry.license ?? source.feed?.license ?? license?.href,
+    enclosures: [],
     source: sourceView(source, item),
+    places: {},
     origin: source.path,
   }
 }

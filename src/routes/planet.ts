@@ -117,13 +117,15 @@ function page(
 
 function planetChrome(site: Site): PlanetBaseView['planet'] {
   const { base } = site.config
+  const feed = (address: Address) => (hasPlanetFeeds(site) ? hrefOf(base, address) : undefined)
   return {
     title: planetTitle(site),
     riverHref: hrefOf(base, planetAddresses.river),
     archiveHref: hrefOf(base, planetAddresses.archive),
     feedsHref: hrefOf(base, planetAddresses.feeds),
-    atomHref: hasPlanetFeeds(site) ? hrefOf(base, planetAddresses.atom) : undefined,
-    jsonHref: undefined,
+    atomHref: feed(planetAddresses.atom),
+    rssHref: feed(planetAddresses.rss),
+    jsonHref: feed(planetAddresses.json),
   }
 }
 

@@ -111,6 +111,7 @@ function namedBy(head: Head): readonly Address[] {
     ...head.images.map(({ src }) => src),
     ...links,
     ...(head.meta.image === undefined ? [] : [head.meta.image.src]),
+    ...(head.meta.enclosures ?? []).map(({ src }) => src),
   ]
 }
 

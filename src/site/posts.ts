@@ -1,7 +1,7 @@
 import type { Address } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
-import { feedAddress } from '../core/feed-address.ts'
+import { feedAddress, feedAddresses, yearAddress } from '../core/feed-address.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Post, SiteRequest } from '../core/site.ts'
 import { authorAddress } from './authors.ts'
@@ -33,23 +33,30 @@ export function buildPosts(candidates: readonly PostCandidate[], request: SiteRe
 
 /** The lists that show a post besides those of its folders; each may exist for this post alone. */
 export function listsOf({ tags, authors, date }: Candidate): readonly Address[] {
-  const year = String(date?.year ?? '').padStart(4, '0')
   return [
     '/tags/',
     ...tags.map(tagAddress),
     '/authors/',
     ...authors.map(authorAddress),
     '/archive/',
-    `/archive/${year}/`,
+    ...(date === undefined ? [] : [yearAddress(date.year)]),
   ]
 }
 
 /** The feeds that a post is in; none on a site without address. */
-export function feedsOf({ address, tags, authors }: Candidate, config: Pick<SiteConfig, 'url'>): readonly Address[] {
+export function feedsOf(
+  { address, tags, authors, date }: Candidate,
+  config: Pick<SiteConfig, 'url'>,
+): readonly Address[] {
   if (config.url === undefined) return []
   const [, top] = /^(\/[^/]+\/)./.exec(address) ?? []
   const lists = ['/' as const, ...(top === undefined ? [] : [top as Address])]
-  return [...lists, ...tags.map(tagAddress), ...authors.map(authorAddress)].map(feedAddress)
+  const archived = date === undefined ? [] : [feedAddress(yearAddress(date.year))]
+  return [
+    ...[...lists, ...tags.map(tagAddress), ...authors.map(authorAddress)].flatMap(feedAddresses),
+    ...archived,
+    '/feeds/',
+  ]
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */

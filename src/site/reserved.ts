@@ -1,5 +1,6 @@
 import { type Address, foldAddress } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { feedAddresses } from '../core/feed-address.ts'
 import { type Message, message, type Place } from '../core/message.ts'
 import { isPlanetAddress } from '../core/planet-address.ts'
 import { type Candidate, listPage } from './candidate.ts'
@@ -17,7 +18,7 @@ export function reservedSpace(candidates: readonly Candidate[], config: Pick<Sit
   const isFeed = (address: string): boolean => {
     const [, top, name, ...rest] = address.split('/')
     if (config.url === undefined || rest.length > 0) return false
-    return top === 'feed.xml' ? name === undefined : name === 'feed.xml' && hasBelow(top)
+    return name === undefined ? isFeedName(top) : isFeedName(name) && hasBelow(top)
   }
   const hasBelow = (top: string | undefined): boolean =>
     candidates.some(({ address }) => {
@@ -33,10 +34,16 @@ export function reservedSpace(candidates: readonly Candidate[], config: Pick<Sit
   }
 }
 
+const feedNames: ReadonlySet<string | undefined> = new Set(feedAddresses('/').map((address) => address.slice(1)))
+
+function isFeedName(name: string | undefined): boolean {
+  return feedNames.has(name)
+}
+
 const ownPages: readonly RegExp[] = [
-  /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml)?)?$/,
-  /^\/archive\/(?:\d{4}\/)?$/,
-  /^\/feeds\/(?:feed\.xml)?$/,
+  /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml|rss\.xml|feed\.json)?)?$/,
+  /^\/archive\/(?:\d{4}\/(?:(?:page\/\d+\/)?feed\.xml)?)?$/,
+  /^\/feeds\/$/,
   /^\/assets\/gazette-/,
   /^\/\.gazette-/,
 ]

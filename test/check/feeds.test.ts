@@ -18,11 +18,14 @@ const entry: FeedEntryView = {
   language: 'en',
   rights: undefined,
   license: undefined,
+  enclosures: [],
   origin: 'content/posts/a.md',
+  places: {},
 }
 
 const view: FeedView = {
   kind: 'feed',
+  format: 'atom',
   scope: 'site',
   name: '',
   siteTitle: 'Public Code',
@@ -37,6 +40,10 @@ const view: FeedView = {
   license: undefined,
   icon: undefined,
   logo: undefined,
+  hubs: [],
+  history: undefined,
+  readable: undefined,
+  deleted: [],
   entries: [entry],
 }
 

@@ -40,7 +40,7 @@ describe('docs/front-matter.md', () => {
     const source = { path: 'content/a.md', bytes: new TextEncoder().encode(text), hash: '' }
     const { meta, messages } = parseFrontMatter(source, { timeZone: 'UTC', url: undefined, extraKeys: {} })
     expect(messages).toEqual([])
-    expect(Object.keys(meta)).toContain(name.startsWith('image') ? 'image' : name)
+    expect(Object.keys(meta)).toContain(name.startsWith('image') ? 'image' : name === 'enclosure' ? 'enclosures' : name)
   })
 
   it('shows dates that are read, each as another kind', () => {

@@ -3,15 +3,18 @@ import fc from 'fast-check'
 import type { Body } from '../../src/core/body.ts'
 import type { FeedEntryView, FeedPersonView, FeedSourceView, FeedView } from '../../src/core/feed-view.ts'
 import type { Texts } from '../../src/core/texts.ts'
-import type { AtomContext } from '../../src/render/atom.ts'
+import type { FeedContext } from '../../src/render/feed-content.ts'
 
-export const context: AtomContext = {
+export const context: FeedContext = {
   bodies: (hash) => bodies[hash] ?? [],
   texts: {
     feed: {
       section: (site: string, section: string) => `${site}: ${section}`,
       tag: (site: string, tag: string) => `${site}: posts tagged ${tag}`,
       author: (site: string, author: string) => `${site}: posts by ${author}`,
+      notice: (site: string) => `This is the feed of ${site}.`,
+      noticeHome: (site: string) => `Read ${site}`,
+      noticeHelp: () => 'What is a feed?',
     },
     body: { anchor: (heading: string) => `Link to ${heading}`, note: () => 'Note' },
   } as unknown as Texts,
@@ -39,6 +42,7 @@ export const bodies: Readonly<Record<string, Body>> = {
 export function feedView(fields: Partial<FeedView> = {}): FeedView {
   return {
     kind: 'feed',
+    format: 'atom',
     scope: 'site',
     name: '',
     siteTitle: 'Public Code',
@@ -53,6 +57,10 @@ export function feedView(fields: Partial<FeedView> = {}): FeedView {
     license: 'https://creativecommons.org/publicdomain/zero/1.0/',
     icon: 'https://example.gov/blog/favicon.svg',
     logo: 'https://example.gov/blog/logo.svg',
+    hubs: [],
+    history: undefined,
+    readable: undefined,
+    deleted: [],
     entries: [entryView()],
     ...fields,
   }
@@ -74,7 +82,9 @@ export function entryView(fields: Partial<FeedEntryView> = {}): FeedEntryView {
     rights: undefined,
     license: undefined,
     source: undefined,
+    enclosures: [],
     origin: 'content/posts/open-data.md',
+    places: {},
     ...fields,
   }
 }
@@ -122,10 +132,13 @@ export const anyEntry: fc.Arbitrary<FeedEntryView> = fc.record({
   rights: some,
   license: some,
   source: fc.option(anySource, { nil: undefined }),
+  enclosures: fc.array(fc.record({ url: string, type: string, length: fc.nat(), title: some }), { maxLength: 2 }),
   origin: fc.constant('content/a.md'),
+  places: fc.constant({}),
 })
 export const anyFeed: fc.Arbitrary<FeedView> = fc.record({
   kind: fc.constant('feed' as const),
+  format: fc.constantFrom('atom' as const, 'rss' as const, 'json' as const),
   scope: fc.constantFrom('site' as const, 'tag' as const),
   name: string,
   siteTitle: string,
@@ -140,5 +153,27 @@ export const anyFeed: fc.Arbitrary<FeedView> = fc.record({
   license: some,
   icon: some,
   logo: some,
+  hubs: fc.array(string, { maxLength: 2 }),
+  history: fc.option(fc.record({ current: some, previous: some, next: some }), { nil: undefined }),
+  readable: fc.option(fc.record({ stylesheetHref: string, help: string }), { nil: undefined }),
+  deleted: fc.array(fc.record({ ref: string, when: string, comment: some }), { maxLength: 2 }),
   entries: fc.array(anyEntry, { maxLength: 3 }),
 })
+
+/** The hash of a body is its text here, so that content is any string too. */
+export const anyContext: FeedContext = {
+  bodies: (hash) => [hash],
+  texts: {
+    feed: {
+      tag: (site: string, tag: string) => `${site}\n${tag}`,
+      notice: (site: string) => site,
+      noticeHome: (site: string) => site,
+      noticeHelp: () => '',
+    },
+  } as unknown as Texts,
+}
+
+/** The title that a feed of any strings has. */
+export function anyTitle(view: FeedView): string {
+  return view.scope === 'site' ? view.siteTitle : `${view.siteTitle}\n${view.name}`
+}

@@ -4,6 +4,7 @@ import { hashValue } from '../../src/core/hash.ts'
 import type {
   Chrome,
   DateView,
+  FollowedView,
   ListPage,
   PageFacts,
   PageKind,
@@ -49,6 +50,8 @@ export const chrome: Chrome = {
   tagsHref: '/blog/tags/',
   authorsHref: '/blog/authors/',
   archiveHref: '/blog/archive/',
+  feedsHref: '/blog/feeds/',
+  newsletter: { href: 'https://lists.example.gov/blog', text: undefined },
   preview: false,
 }
 
@@ -61,6 +64,7 @@ export function facts(title: string, path: string, change: Partial<PageFacts> = 
     href: `/blog${path}`,
     canonical,
     noindex: false,
+    mainFeed: undefined,
     number: undefined,
     openGraph: {
       type: 'website',
@@ -188,6 +192,7 @@ export const post: PostView = {
     width: 1200,
     height: 630,
   },
+  enclosures: [{ href: '/blog/posts/2026/report.pdf', label: 'The whole report', size: 1_234_567 }],
   older: { label: 'Public money, public code', href: '/blog/posts/2026/laws/' },
   newer: { label: 'How to run a planet', href: '/blog/posts/2026/planet/' },
   share: [
@@ -214,6 +219,7 @@ const planet: PlanetChrome = {
   archiveHref: '/blog/planet/archive/',
   feedsHref: '/blog/planet/feeds/',
   atomHref: '/blog/planet/feed.xml',
+  rssHref: '/blog/planet/rss.xml',
   jsonHref: '/blog/planet/feed.json',
 }
 
@@ -286,11 +292,23 @@ export const planetSources: readonly PlanetSourceFacts[] = [
   },
 ]
 
+function followed(label: string, path: string): FollowedView {
+  const [atomHref, rssHref, jsonHref] = ['feed.xml', 'rss.xml', 'feed.json'].map((name) => `/blog${path}${name}`)
+  return { label, href: `/blog${path}`, atomHref: `${atomHref}`, rssHref: `${rssHref}`, jsonHref: `${jsonHref}` }
+}
+
 /** Every kind of page. */
 export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: Kind }> } = {
   home: {
     kind: 'home',
-    ...base('Gazette', '/'),
+    ...base('Gazette', '/', {
+      mainFeed: {
+        rssHref: '/blog/rss.xml',
+        jsonHref: '/blog/feed.json',
+        hubs: ['https://hub.example.org/'],
+        self: 'https://example.gov/blog/feed.xml',
+      },
+    }),
     body: bodyOf(['<p>Gazette is about open source in government.</p>'], '/'),
     pinned: cards.slice(2),
     list,
@@ -410,6 +428,19 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
     planet,
     sources: planetSources,
     opmlHref: '/blog/planet/planet.opml',
+  },
+  feeds: {
+    kind: 'feeds',
+    ...base('', '/feeds/'),
+    main: followed('Gazette', '/'),
+    sections: [followed('Posts', '/posts/')],
+    tags: [followed('Accessibility', '/tags/accessibility/'), followed('Caching', '/tags/caching/')],
+    authors: [followed('The Gazette team', '/authors/gazette-team/')],
+    planet: [followed('', '/planet/')],
+    archive: [
+      { year: '2026', part: 1, href: '/blog/archive/2026/page/1/feed.xml' },
+      { year: '2025', part: undefined, href: '/blog/archive/2025/feed.xml' },
+    ],
   },
   'not-found': {
     kind: 'not-found',

@@ -152,6 +152,24 @@ describe('a planet', () => {
     expect(report).toEqual(['content/planet/mars.md:1:1 address-reserved'])
   })
 
+  it('warns of links to lists that come and go with what others publish', async () => {
+    const links = '[a](/planet/2026/06/) [b](/planet/2026/05/) [c](/planet/page/7/) [d](/planet/feed.xml)'
+    const files = site(
+      `feeds:\n${feed('ops')}`,
+      { ops: aSnapshot([anEntry('x')]) },
+      { 'content/posts/b.md': post('B', '', links) },
+    )
+    const { report, failed } = await buildFrom(files)
+    expect(report).toEqual(['content/posts/b.md:6:27 link-held-back', 'content/posts/b.md:6:49 link-held-back'])
+    expect(failed).toBe(false)
+    expect((await buildFrom(files, { drafts: true })).report).toEqual(report)
+  })
+
+  it('tells of a face that is not there, at its line', async () => {
+    const { report } = await buildFrom(site(`feeds:\n${feed('ops', ', face: /gone.png')}`, {}))
+    expect(report).toEqual([expect.stringMatching(/^content\/planet\.yml:2:\d+ image-missing$/)])
+  })
+
   it('is linked like every page: what is not there is told', async () => {
     const { report } = await buildFrom(
       site(

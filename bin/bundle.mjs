@@ -18,7 +18,11 @@ const withoutLocales = {
 export function bundleOptions(packageFolder) {
   return {
     absWorkingDir: packageFolder,
-    entryPoints: { main: 'src/cli/main.ts', 'reading-worker': 'src/engine/reading-worker.ts' },
+    entryPoints: {
+      main: 'src/cli/main.ts',
+      'reading-worker': 'src/engine/reading-worker.ts',
+      'feed-process': 'src/planet/read/feed-process.ts',
+    },
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -5,11 +5,13 @@ import { Newsletter } from './parts/newsletter.tsx'
 
 export default function Feeds(view: FeedsView, context: LayoutContext) {
   const words = context.texts.page
+  const planet = view.planet.map((list) => ({ ...list, label: list.label || words.planet(view.site.title) }))
   const groups = [
     { id: 'gazette-feeds-site', title: words.feedsOfSite, lists: [view.main] },
     { id: 'gazette-feeds-sections', title: words.feedsOfSections, lists: view.sections },
     { id: 'gazette-feeds-tags', title: words.feedsOfTags, lists: view.tags },
     { id: 'gazette-feeds-authors', title: words.feedsOfAuthors, lists: view.authors },
+    { id: 'gazette-feeds-planet', title: words.feedsOfPlanet, lists: planet },
   ]
   return (
     <Document view={view} context={context} title={words.feeds}>

@@ -37,7 +37,10 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['src/render/bundle.ts'],
   idiomorph: ['src/dev/client/morph.ts'],
   open: ['src/dev/browser.ts'],
-  parse5: ['src/check/parse-page.ts'],
+  parse5: ['src/core/parse-html.ts'],
+  'hast-util-from-parse5': ['src/core/parse-html.ts'],
+  'hast-util-to-html': ['src/core/parse-html.ts'],
+  feedsmith: ['src/planet/opml.ts'],
   'launch-editor': ['src/dev/own/editor.ts'],
   unified: ['src/content/syntax.ts'],
   'remark-parse': ['src/content/syntax.ts'],
@@ -57,7 +60,7 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'node:vm': ['src/render/theme-code.ts'],
   'ipaddr.js': ['src/net/address-guard.ts'],
   'node:worker_threads': ['src/engine/reading-pool.ts', 'src/engine/reading-worker.ts'],
-  'node:child_process': ['src/io/git.ts'],
+  'node:child_process': ['src/io/git.ts', 'src/planet/read/read-apart.ts'],
 }
 
 interface Import {

@@ -21,7 +21,12 @@ describe.each(folders)('%s', (folder) => {
 
   it('names schemas that are there, for files that are there', () => {
     const schemas: Record<string, string> = json(`${folder}/settings.json`)['yaml.schemas']
-    expect(Object.values(schemas)).toEqual(['content/site.yml', 'content/authors.yml', 'content/tags.yml'])
+    expect(Object.values(schemas)).toEqual([
+      'content/site.yml',
+      'content/authors.yml',
+      'content/tags.yml',
+      'content/planet.yml',
+    ])
     for (const path of Object.keys(schemas)) {
       expect(json(path.replace(/^\.\/(node_modules\/gazette\/)?/, ''))).toHaveProperty('$schema')
     }

@@ -11,7 +11,7 @@ import { root } from './site.ts'
 
 const disk = diskFiles(root)
 
-function validatorOf(name: 'site' | 'authors' | 'tags' | 'front-matter'): ValidateFunction {
+function validatorOf(name: 'site' | 'authors' | 'tags' | 'planet' | 'front-matter'): ValidateFunction {
   const ajv = new Ajv.default({ allErrors: true, allowUnionTypes: true, strictTypes: false })
   formats.default(ajv)
   return ajv.compile(JSON.parse(readFileSync(join(root, 'schemas', `${name}.json`), 'utf8')))
@@ -70,7 +70,12 @@ describe('the schema of front matter', () => {
 })
 
 describe('the schemas of the configuration', () => {
-  const validators = { site: validatorOf('site'), authors: validatorOf('authors'), tags: validatorOf('tags') }
+  const validators = {
+    site: validatorOf('site'),
+    authors: validatorOf('authors'),
+    tags: validatorOf('tags'),
+    planet: validatorOf('planet'),
+  }
 
   it.each(['site', 'authors', 'tags'] as const)(
     'accept content/%s.yml of this repository and of a new site',
@@ -91,6 +96,13 @@ describe('the schemas of the configuration', () => {
     ['site', 'a network that there is not', 'share: [fidonet]', '/share/0'],
     ['authors', 'an author without a name', 'jane:\n  bio: Writes.', '/jane'],
     ['authors', 'a key that authors do not have', 'jane:\n  name: Jane\n  salary: 3', '/jane/salary'],
+    ['planet', 'a feed without an address', 'feeds: [{ name: Data }]', '/feeds/0'],
+    [
+      'planet',
+      'a way to show that there is not',
+      'feeds: [{ feed: https://a.gov/, name: A, show: all }]',
+      '/feeds/0/show',
+    ],
     ['tags', 'aliases that are no list', 'open:\n  aliases: free', '/open/aliases'],
   ] as const)('%s.yml: underline %s', (name, _what, yaml, place) => {
     expect(faults(validators[name], parsed(yaml))).toContain(place)

@@ -1,6 +1,7 @@
 import { type Address, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddresses, followedLists } from '../core/feed-address.ts'
+import { planetAddresses } from '../core/planet-address.ts'
 import { once } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held, Site } from '../core/site.ts'
@@ -69,6 +70,9 @@ function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 
     const feeds = followedLists(site).flatMap(feedAddresses)
     for (const address of ['/sitemap.xml' as const, ...feeds]) live.set(outputOf(address), 'file')
     if (feeds.length > 0) live.set(outputOf('/feeds/'), 'page')
+    if (site.planet !== undefined && site.planet.items.length > 0) {
+      for (const address of feedAddresses(planetAddresses.river)) live.set(outputOf(address), 'file')
+    }
   }
   return live
 }

@@ -1,13 +1,13 @@
-/** HTML of a page, read as browsers read it. The one importer of the parser. */
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+/** HTML of a page, read as browsers read it. */
+import { type ParsedElement, type ParsedNode, parseDocument } from '../core/parse-html.ts'
 import { type PageReader, readPlainHtml } from './plain-html.ts'
 
-export type HtmlNode = DefaultTreeAdapterTypes.Node
-export type HtmlElement = DefaultTreeAdapterTypes.Element
+export type HtmlNode = ParsedNode
+export type HtmlElement = ParsedElement
 
 /** The page as a tree (HTML, section 13.2): no text is refused. */
 export function parsePage(html: string): HtmlNode {
-  return parse(html)
+  return parseDocument(html)
 }
 
 /**
@@ -18,7 +18,7 @@ export function readPage<Reader extends PageReader>(html: string, newReader: () 
   const quick = newReader()
   if (readPlainHtml(html, quick)) return quick
   const reader = newReader()
-  tell(parse(html), reader)
+  tell(parseDocument(html), reader)
   return reader
 }
 

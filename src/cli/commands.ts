@@ -156,6 +156,19 @@ export const commands: readonly Command[] = [
     run: async (...given) => (await import('./commands/status.ts')).runStatus(...given),
   },
   {
+    name: 'planet',
+    usage: 'planet fetch|status|import|export [flags]',
+    text: 'Gather what other blogs publish: fetch their feeds into content/planet/, say how they are, exchange lists of feeds.',
+    arguments: { least: 1, most: 1000, name: 'what to do: fetch, status, import or export' },
+    flags: [
+      root,
+      { name: 'accept', text: 'With the key of a feed: take what it sends now, though it looks like another blog.' },
+      { name: 'strict', text: 'End with 1 where a feed fails.' },
+      { name: 'json', text: 'Print the report for machines.' },
+    ],
+    run: async (...given) => (await import('./commands/planet.ts')).runPlanet(...given),
+  },
+  {
     name: 'ping',
     usage: 'ping [flags]',
     text: 'After a deploy: tell the hubs under "websub:" which feeds have changed, so that subscribers hear of it at once.',

@@ -13,10 +13,18 @@ export function engineParts(packageFolder: string): {
   readonly packageLayouts: string
   readonly readingWorker: string | undefined
 } {
-  // Code that was not bundled, as in tests, has no file that a thread could run.
-  const isBundled = !import.meta.url.endsWith('.ts')
   return {
     packageLayouts: join(packageFolder, 'layouts'),
-    readingWorker: isBundled ? join(engineFolder(), 'reading-worker.js') : undefined,
+    readingWorker: bundledFile('reading-worker.js'),
   }
+}
+
+/** The code of the process that reads a feed. */
+export function feedProcess(): string | undefined {
+  return bundledFile('feed-process.js')
+}
+
+/** Code that was not bundled, as in tests, has no file that a thread or a process could run. */
+function bundledFile(name: string): string | undefined {
+  return import.meta.url.endsWith('.ts') ? undefined : join(engineFolder(), name)
 }

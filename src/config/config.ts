@@ -11,6 +11,7 @@ import { feedIdFrom } from './feed-id.ts'
 import { hubsFrom, newsletterFrom, repeatedFeedsFrom } from './feeds.ts'
 import { loadAnchors, loadLedger } from './ledger.ts'
 import { noticeWindow } from './notice.ts'
+import { loadPlanet } from './planet.ts'
 import { loadRemovals } from './removals.ts'
 import { type Reporter, reporter } from './reporter.ts'
 import { repositoryOf } from './repository.ts'
@@ -42,6 +43,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const vocabulary = vocabularyOf(tags)
   const recorded = loadLedger(files)
   const removed = loadRemovals(files, timeZone)
+  const planet = loadPlanet(files)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
     tagline: site.tagline ?? '',
@@ -78,17 +80,21 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     authors: authors.exists ? authorEntries(authors.value ?? {}) : undefined,
     tags: vocabulary.entries,
     notice: notice.window,
-    planet: undefined,
+    planet: planet.config,
     ledger: recorded.ledger,
     anchors: site.deepLinks === false ? undefined : loadAnchors(files),
     removals: removed.removals,
-    places: { ...file.positions, ...prefixed('authors', authors.positions) },
+    places: {
+      ...file.positions,
+      ...prefixed('authors', authors.positions),
+      ...prefixed('planet', planet.positions),
+    },
   }
   return {
     config: deepFreeze(config),
     messages: [
       ...[...file.messages, ...authors.messages, ...tags.messages],
-      ...[...report.messages, ...vocabulary.messages, ...notice.messages],
+      ...[...report.messages, ...vocabulary.messages, ...notice.messages, ...planet.messages],
       ...[...recorded.messages, ...removed.messages],
     ],
   }

@@ -2,36 +2,47 @@
 import { suggest } from '../core/suggest.ts'
 
 /** What other generators call our keys: in small letters, without hyphens. */
-const foreign: Readonly<Record<string, string>> = {
-  url: 'address',
-  baseurl: 'address',
-  siteurl: 'address',
-  site: 'address',
-  name: 'title',
-  subtitle: 'tagline',
-  lang: 'language',
-  languagecode: 'language',
-  locale: 'language',
-  menu: 'navigation',
-  nav: 'navigation',
-  icon: 'favicon',
-  color: 'accent',
-  themecolor: 'accent',
-  repo: 'repository',
-  copyright: 'license',
-  ignorelinks: 'uncheckedLinks',
-  ignoreurls: 'uncheckedLinks',
-  linkcheckignore: 'uncheckedLinks',
-  email: 'contact',
-  networks: 'share',
-  paginate: 'postsPerPage',
-  pagesize: 'postsPerPage',
+const foreign: Readonly<Record<string, readonly string[]>> = {
+  url: ['address', 'feed'],
+  address: ['feed'],
+  href: ['feed'],
+  xmlurl: ['feed'],
+  baseurl: ['address'],
+  siteurl: ['address'],
+  site: ['address'],
+  name: ['title'],
+  title: ['name'],
+  subtitle: ['tagline'],
+  lang: ['language'],
+  languagecode: ['language'],
+  locale: ['language'],
+  menu: ['navigation'],
+  nav: ['navigation'],
+  icon: ['favicon', 'face'],
+  avatar: ['face'],
+  image: ['face'],
+  color: ['accent'],
+  themecolor: ['accent'],
+  repo: ['repository'],
+  copyright: ['license'],
+  ignorelinks: ['uncheckedLinks'],
+  ignoreurls: ['uncheckedLinks'],
+  linkcheckignore: ['uncheckedLinks'],
+  email: ['contact'],
+  networks: ['share'],
+  paginate: ['postsPerPage', 'perPage'],
+  pagesize: ['postsPerPage', 'perPage'],
+  itemsperpage: ['perPage'],
+  newfeeditems: ['newest'],
+  filter: ['include'],
+  subscriptions: ['feeds'],
 }
 
 /** The way out for a key that is not one of the known. */
 export function meantKey(key: string, known: readonly string[]): string {
-  const ours = foreign[key.toLowerCase().replace(/[-_]/g, '')]
-  if (ours !== undefined && known.includes(ours)) return `Gazette's word for it is "${ours}".`
+  const folded = key.toLowerCase().replace(/[-_]/g, '')
+  const ours = Object.hasOwn(foreign, folded) ? foreign[folded]?.find((word) => known.includes(word)) : undefined
+  if (ours !== undefined) return `Gazette's word for it is "${ours}".`
   const near = suggest(key, known)
   return near === undefined
     ? 'Remove it, or see "gazette help configuration" for the keys there are.'

@@ -86,6 +86,16 @@ export const codes = {
   'external-link-moved': warning('A link to another site has moved for good.'),
   'external-link-unreachable': warning('A link to another site has led nowhere for days.'),
 
+  // The planet
+  'snapshot-invalid': warning('A file of content/planet/ cannot be used.'),
+  'snapshot-entry-invalid': warning('An entry of a snapshot cannot be used.'),
+  'snapshot-html-removed': warning('Something dangerous was removed from a snapshot.'),
+  'snapshot-unused': warning('A snapshot belongs to no feed of content/planet.yml.'),
+  'planet-feed-failing': warning('A feed of the planet cannot be fetched or read.'),
+  'planet-feed-gone': warning('A feed of the planet is gone for good.'),
+  'planet-feed-held': warning('A feed of the planet has become another one, and is not taken.'),
+  'planet-feed-moved': warning('A feed of the planet has moved for good.'),
+
   // Configuration
   'config-unreadable': error('A configuration file is not readable YAML.'),
   'config-invalid': error('A configuration value has the wrong type.'),

@@ -4,8 +4,14 @@
  * may have edited the file.
  */
 
+/** Without this file there is no planet. */
+export const planetConfigFile = 'content/planet.yml'
+
 /** Where snapshots lie: `content/planet/KEY.json`. */
 export const planetFolder = 'content/planet'
+
+/** Where copies of images lie. */
+export const planetImageFolder = `${planetFolder}/images`
 
 /** Raised when a build could not read an older file any more. */
 export const snapshotVersion = 1
@@ -27,7 +33,7 @@ export interface Snapshot {
     /** When the body was last another one, RFC 3339 in UTC. */
     readonly at: string
   }
-  /** What was taken out of the entries kept here, by kind (`tracker`, `share-bar`, `script`, …): how often. */
+  /** What was taken out of the entries that the feed held when it was last received, by kind (`tracker`, `share-bar`, `script`, …): how often. */
   readonly removed: Readonly<Record<string, number>>
   readonly entries: readonly SnapshotEntry[]
 }
@@ -131,4 +137,48 @@ export interface PlanetFeed {
   readonly keep: { readonly entries: number; readonly days: number | undefined }
   /** Not fetched; what is there stays. */
   readonly paused: boolean
+}
+
+/** What `gazette planet fetch` remembers from run to run besides the snapshots; committed with them. */
+export const planetHealthFile = `${planetFolder}/health.json`
+
+/**
+ * How the feeds are. In the file: JSON, two spaces, feeds sorted by key, keys in the order given here, absent where
+ * undefined; a run that learns nothing new leaves it byte for byte. Untrusted input like snapshots.
+ */
+export interface PlanetHealth {
+  readonly version: 1
+  /** By key. A feed that was never asked is not in it. */
+  readonly feeds: Readonly<Record<string, FeedHealth>>
+}
+
+export interface FeedHealth {
+  /** The address of the configuration for which all this was learnt. */
+  readonly address: string
+  /**
+   * `fine`; `failing`: its last good copy is shown, and it is asked again; `gone`: it said that it is gone for good (410)
+   * and is not asked any more; `held`: what it sends now is not taken until somebody has looked at it.
+   */
+  readonly state: 'fine' | 'failing' | 'gone' | 'held'
+  /** The day in UTC on which it came to this state: `2026-11-29`. */
+  readonly since: string
+  /** What is wrong, one plain sentence with a full stop; absent where it is fine. */
+  readonly problem?: string
+  /** What to do about it, in the same form. */
+  readonly advice?: string
+  /** Fetches in a row that failed. */
+  readonly failures?: number
+  /** RFC 3339 in UTC: it is not asked before. */
+  readonly next?: string
+  /** Where it has moved to for good, and the day on which that was first seen. */
+  readonly movedTo?: string
+  readonly movedSince?: string
+  /** Whether it was the host that asked for time until `next`: then nobody asks before, whoever wants it. */
+  readonly asksForTime?: boolean
+  /** What was mended or left out in what it last sent, each one plain sentence with a full stop. */
+  readonly notes?: readonly string[]
+  /** Changes when `include` or `exclude` do: then the feed is read again whole. */
+  readonly terms?: string
+  /** Digests of ids of entries that the feed holds and that were passed over for good, as too old when they were first seen. */
+  readonly passed?: readonly string[]
 }

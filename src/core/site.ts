@@ -3,6 +3,7 @@ import type { Address } from './address.ts'
 import type { SiteConfig } from './config.ts'
 import type { Asset, Head } from './document.ts'
 import type { Message } from './message.ts'
+import type { Planet } from './planet-site.ts'
 import type { Moment } from './time.ts'
 
 export interface Site {
@@ -18,6 +19,8 @@ export interface Site {
   readonly authors: readonly Author[]
   /** Assets that are published: used by a live document, in the folder of a live index.md, or under static/. */
   readonly assets: readonly Asset[]
+  /** undefined where there is no content/planet.yml. */
+  readonly planet: Planet | undefined
   /** The site-wide notice that is due now. */
   readonly notice: Head | undefined
   readonly held: readonly Held[]

@@ -5,6 +5,7 @@ import { checkLedger } from '../check/ledger.ts'
 import { checkLinks } from '../check/links.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Message } from '../core/message.ts'
+import type { PlanetFile } from '../core/planet-file.ts'
 import type { Facts } from '../core/route.ts'
 import type { SiteRequest } from '../core/site.ts'
 import type { SiteCode } from '../core/site-code.ts'
@@ -16,6 +17,7 @@ import type { Content } from './read-content.ts'
 
 /** A site, planned: what exists, and what will. */
 export interface Plan extends Facts {
+  readonly planet: readonly PlanetFile[]
   /** The moment it was made for, in milliseconds since 1970. */
   readonly built: number
   readonly messages: readonly Message[]
@@ -23,11 +25,11 @@ export interface Plan extends Facts {
 
 /** The first join. */
 export function planSite(content: Content, config: SiteConfig, code: SiteCode, request: SiteRequest): Plan {
-  const { documents, assets } = content
+  const { documents, assets, planet } = content
   const heads = documents.map((document) => document.head)
-  const { site, messages: siteMessages } = buildSite(heads, assets, config, request)
+  const { site, messages: siteMessages } = buildSite(heads, assets, config, request, planet)
   const { routes, messages: routeMessages } = planRoutes(site, [...generators, ...(code.generators ?? [])])
-  return { site, documents, assets, routes, built: request.now, messages: [...siteMessages, ...routeMessages] }
+  return { site, documents, assets, planet, routes, built: request.now, messages: [...siteMessages, ...routeMessages] }
 }
 
 /** The second join. */

@@ -35,6 +35,15 @@ export function diskFiles(root: string): Files {
   }
 }
 
+/** A file that somebody named, wherever it lies; undefined when there is none. @param path Absolute. */
+export function readOutside(path: string): Uint8Array | undefined {
+  try {
+    return statOf(path)?.isFile() === true ? readFileSync(path) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Files held in memory, for tests and for drafts of an editor. */
 export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): Files {
   const bytes = new Map(

@@ -59,6 +59,8 @@ export interface Asked {
   /** Milliseconds that it may be worth waiting for a host that asks for time. Default 30 s. */
   readonly patience?: number
   readonly signal?: AbortSignal
+  /** Whether a redirect from https to http is a failure: what was sent in a way that nobody can change is not taken otherwise. */
+  readonly staysSecure?: boolean
 }
 
 export interface Network {
@@ -155,6 +157,9 @@ async function followed(asked: Asked, patience: number, { settings, lanes }: Way
     const redirect = isFollowed ? redirectFrom(turn, destination, hops, limits.redirects) : undefined
     if (redirect === undefined) return { outcome: answerOf(turn, destination, hops, clock.now()), lane }
     if (isReason(redirect)) return failed(redirect)
+    if (asked.staysSecure === true && destination.secure && redirect.to.startsWith('http:')) {
+      return failed({ kind: 'protocol-refused', text: 'it redirects from https to http' })
+    }
     if (left <= 0) return failed({ kind: 'whole-timeout', text: 'its redirects take too long' })
     hops.push(redirect)
     url = redirect.to

@@ -12,7 +12,9 @@ export function feedTitle(view: FeedView, texts: Texts): string {
  * show them where a style sheet is named and the media type is that of XML.
  */
 export function feedNotice(view: FeedView, texts: Texts): PrintableElement[] {
-  const { readable, alternate, siteTitle } = view
+  const { readable, alternate, scope, siteTitle } = view
+  // The planet holds the posts of others.
+  const name = scope === 'planet' ? feedTitle(view, texts) : siteTitle
   if (readable === undefined) return []
   const link = (href: string, words: string): PrintableElement => ({
     ...{ name: 'p', attributes: {} },
@@ -22,8 +24,8 @@ export function feedNotice(view: FeedView, texts: Texts): PrintableElement[] {
     {
       ...{ name: 'div', attributes: { xmlns: 'http://www.w3.org/1999/xhtml' } },
       children: [
-        element('p', {}, texts.feed.notice(siteTitle)),
-        link(alternate, texts.feed.noticeHome(siteTitle)),
+        element('p', {}, texts.feed.notice(name)),
+        link(alternate, texts.feed.noticeHome(name)),
         link(readable.help, texts.feed.noticeHelp()),
       ],
     },

@@ -50,6 +50,11 @@ export function render(route: Route, view: View, context: RenderContext): Render
     case 'authors':
     case 'archive':
     case 'year':
+    case 'planet':
+    case 'planet-source':
+    case 'planet-archive':
+    case 'planet-month':
+    case 'planet-feeds':
     case 'feeds':
     case 'not-found':
     case 'redirect':

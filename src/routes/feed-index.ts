@@ -1,5 +1,6 @@
 import { type Address, absoluteOf, hrefOf, outputOf } from '../core/address.ts'
 import { feedAddress } from '../core/feed-address.ts'
+import { planetAddresses } from '../core/planet-address.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import type { FeedArchiveView, FeedsView, FollowedView, MainFeedView } from '../core/views.ts'
@@ -7,6 +8,7 @@ import { chromeOf, hasFeeds } from './chrome.ts'
 import { feedArchive } from './feed-archive.ts'
 import { type Followed, followed } from './followed.ts'
 import { pageFacts } from './page-facts.ts'
+import { hasPlanetFeeds } from './planet-feeds.ts'
 
 export const feedIndexAddress: Address = '/feeds/'
 
@@ -31,12 +33,19 @@ function feedsView(site: Site): FeedsView {
     sections: of('section'),
     tags: of('tag'),
     authors: of('author'),
+    planet: hasPlanetFeeds(site)
+      ? [followedView(site, { name: site.config.planet?.title ?? '', address: planetAddresses.river }, '')]
+      : [],
     archive: archiveOf(site),
   }
 }
 
-function followedView(site: Site, { name, address }: Followed): FollowedView {
-  const { base, title } = site.config
+function followedView(
+  site: Site,
+  { name, address }: Pick<Followed, 'name' | 'address'>,
+  title = site.config.title,
+): FollowedView {
+  const { base } = site.config
   return {
     label: name === '' ? title : name,
     href: hrefOf(base, address),

@@ -8,9 +8,9 @@ import { tagUri } from '../core/tag-uri.ts'
 import { hasFeeds } from './chrome.ts'
 import { feedArchive } from './feed-archive.ts'
 import { entryView } from './feed-entry.ts'
+import { feedImage } from './feed-image.ts'
 import { feedStyleAddress } from './feed-style.ts'
 import { emptied, type Followed, followed, newestOf } from './followed.ts'
-import { lookupOf } from './lookup.ts'
 
 /**
  * Feeds of the site, of every top-level section, tag and author, in every format; the archive of the site's Atom feed, and
@@ -96,8 +96,8 @@ function frameOf(
       newest([...posts.map(({ updated }) => updated), ...deleted.map(({ at }) => at)])?.iso ?? beginning(site, list),
     rights: config.license?.name,
     license: config.license?.url,
-    icon: imageOf(site, url, config.favicon, 1),
-    logo: imageOf(site, url, config.logo, 2),
+    icon: feedImage(site, url, config.favicon, 1),
+    logo: feedImage(site, url, config.logo, 2),
     hubs: config.hubs,
     readable: { stylesheetHref: hrefOf(config.base, feedStyleAddress), help: absoluteOf(url, '/feeds/') },
     deleted: deleted.map(({ view }) => view),
@@ -127,15 +127,4 @@ function deletionsOf(site: Site, { address }: Followed): readonly Deletion[] {
 function newest(moments: readonly Post['updated'][]): Post['updated'] | undefined {
   const [first, ...rest] = moments
   return rest.reduce((a, b) => (b.epoch > (a?.epoch ?? 0) ? b : a), first)
-}
-
-/**
- * Readers show an icon in a square and a logo twice as wide as it is high (RFC 4287, 4.2.5 and 4.2.8). An image of another
- * shape would be cut or bent there, and stays on the pages.
- */
-function imageOf(site: Site, url: string, address: Address | undefined, ratio: number): string | undefined {
-  if (address === undefined) return undefined
-  const { width, height } = lookupOf(site).assets.get(address) ?? {}
-  const fits = width === undefined || height === undefined || Math.abs(width / height / ratio - 1) <= 0.1
-  return fits ? absoluteOf(url, address) : undefined
 }

@@ -14,6 +14,7 @@ import { ledger } from './ledger.ts'
 import { nojekyll } from './nojekyll.ts'
 import { notFound } from './not-found.ts'
 import { pages } from './pages.ts'
+import { planet } from './planet.ts'
 import { posts } from './posts.ts'
 import { redirects } from './redirects.ts'
 import { robots } from './robots.ts'
@@ -32,6 +33,7 @@ export const generators: readonly Generator[] = [
   authors,
   archive,
   feeds,
+  planet,
   feedIndex,
   feedStyle,
   assets,

@@ -7,6 +7,7 @@ import { aliasAddress } from '../core/alias.ts'
 import { isAddress } from '../core/body.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddresses, followedLists, yearAddress } from '../core/feed-address.ts'
+import { monthAddress, planetAddresses } from '../core/planet-address.ts'
 import { once, remembered } from '../core/remembered.ts'
 import type { Author, Page, Post, Section, Site, Tag } from '../core/site.ts'
 
@@ -93,7 +94,14 @@ function listAddresses(site: Site): ReadonlySet<Address> {
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
     ...followedLists(site).flatMap(feedAddresses),
     ...(followedLists(site).length > 0 ? (['/feeds/'] as const) : []),
+    ...planetPages(site),
   ])
+}
+
+function planetPages({ planet }: Site): readonly Address[] {
+  if (planet === undefined) return []
+  const months = planet.items.map(({ date }) => monthAddress(date.year, date.month))
+  return [...Object.values(planetAddresses), ...planet.sources.map(({ address }) => address), ...new Set(months)]
 }
 
 /** Where former addresses lead. */

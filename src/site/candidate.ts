@@ -1,4 +1,4 @@
-import { type Address, parentOf, reservedNames } from '../core/address.ts'
+import { type Address, parentOf, reservedNamesOf } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
@@ -74,6 +74,7 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
   const one = remembering((written) => written)
   const uriOf = tagUris(config)
   const recorded = recordedIds(config)
+  const reservedName = new RegExp(`^/(?:${reservedNamesOf(config).join('|')})(?:/|$)`)
   const portraitOf = portraits(config, slugs.authors)
   const of = remembered((head: Head): Candidate => {
     const { path, address, meta } = head
@@ -105,8 +106,6 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
   )
   return { of, usesOf, tagSlugs: slugs.tags, authorSlugs: slugs.authors }
 })
-
-const reservedName = new RegExp(`^/(?:${reservedNames.join('|')})(?:/|$)`)
 
 /** A page of a list, folded. */
 export const listPage = /\/page\/\d+\/$/

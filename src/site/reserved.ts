@@ -2,6 +2,7 @@ import { type Address, foldAddress } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import { feedAddresses } from '../core/feed-address.ts'
 import { type Message, message, type Place } from '../core/message.ts'
+import { isPlanetAddress } from '../core/planet-address.ts'
 import { type Candidate, listPage } from './candidate.ts'
 
 /**
@@ -13,7 +14,7 @@ export interface Reserved {
   readonly file: (address: Address) => boolean
 }
 
-export function reservedSpace(candidates: readonly Candidate[], config: Pick<SiteConfig, 'url'>): Reserved {
+export function reservedSpace(candidates: readonly Candidate[], config: Pick<SiteConfig, 'url' | 'planet'>): Reserved {
   const isFeed = (address: string): boolean => {
     const [, top, name, ...rest] = address.split('/')
     if (config.url === undefined || rest.length > 0) return false
@@ -27,6 +28,7 @@ export function reservedSpace(candidates: readonly Candidate[], config: Pick<Sit
   return {
     file: (address) => {
       const folded = foldAddress(address).replace(/\/index\.html$/, '/')
+      if (config.planet !== undefined && isPlanetAddress(folded)) return true
       return listPage.test(folded) || ownPages.some((pattern) => pattern.test(folded)) || isFeed(folded)
     },
   }
@@ -41,7 +43,6 @@ function isFeedName(name: string | undefined): boolean {
 const ownPages: readonly RegExp[] = [
   /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml|rss\.xml|feed\.json)?)?$/,
   /^\/archive\/(?:\d{4}\/(?:(?:page\/\d+\/)?feed\.xml)?)?$/,
-  /^\/planet\/(?:feed\.xml|feed\.json)?$/,
   /^\/feeds\/$/,
   /^\/assets\/gazette-/,
   /^\/\.gazette-/,

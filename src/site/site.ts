@@ -2,6 +2,7 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { followedLists } from '../core/feed-address.ts'
 import { compareText } from '../core/message.ts'
+import type { PlanetFile } from '../core/planet-file.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
 import { answering, answeringToo } from './answering.ts'
 import { chooseAssets } from './assets.ts'
@@ -13,6 +14,7 @@ import { dateMessages } from './dates.ts'
 import { heldOf, reasonToHold } from './hold.ts'
 import { continued } from './led-on.ts'
 import { noticeDue, noticePath } from './notice.ts'
+import { buildPlanet } from './planet.ts'
 import { buildPosts, duplicateIds, feedsOf, listsOf } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
@@ -27,13 +29,16 @@ import { withdrawals } from './withdrawn.ts'
  * Each address of the result has one owner: what collides is told as an error and left out.
  * @param documents In any order. `content/notice.md` is the notice and never a page.
  * @param assets In any order; those under static/ keep their path as their address.
+ * @param planetFiles In any order.
  */
 export function buildSite(
   documents: readonly Head[],
   assets: readonly Asset[],
   config: SiteConfig,
   request: SiteRequest,
+  planetFiles: readonly PlanetFile[] = [],
 ): SiteResult {
+  const { planet, messages: planetMessages } = buildPlanet(planetFiles, config)
   const candidates = candidatesIn(config)
   const found = documents
     .filter(({ path }) => path !== noticePath)
@@ -52,7 +57,8 @@ export function buildSite(
   const unfit = documents.filter(({ path }) => path === noticePath && request.heldForErrors.includes(path))
   const users = notice === undefined ? present.candidates : [...present.candidates, candidates.of(notice)]
   const waiting = held.map(({ candidate }) => candidate)
-  const choice = chooseAssets(assets.toSorted(byPath), users, waiting, config, candidates.usesOf)
+  const shownCopies = planet?.items.flatMap(({ copies }) => copies) ?? []
+  const choice = chooseAssets(assets.toSorted(byPath), users, waiting, config, candidates.usesOf, shownCopies)
   const placed = claimAssets(choice.published, claims, reserved)
   const later = claimDocuments(ready, claims)
   const laterPlaced = claimAssets(choice.waiting, claims, reserved)
@@ -80,6 +86,7 @@ export function buildSite(
     site: {
       ...published,
       pages,
+      planet,
       notice,
       held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
         ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
@@ -101,6 +108,7 @@ export function buildSite(
       ...duplicateIds([...present.candidates, ...later.candidates]),
       ...gone.messages,
       ...kept.messages,
+      ...planetMessages,
       ...dateMessages(sound, config, request),
       ...sound.flatMap(({ messages }) => messages),
     ],

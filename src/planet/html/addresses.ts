@@ -1,0 +1,38 @@
+/** Addresses in an entry, made absolute. */
+import { attribute, count, elementsIn, type Parent, type Removed } from './tree.ts'
+
+const names = ['href', 'src', 'cite', 'data', 'poster'] as const
+
+/** @param base What they are relative to. @param page The entry's own page, of which `#part` is a part. */
+export function makeAbsolute(tree: Parent, base: string, page: string | undefined, removed: Removed): void {
+  for (const element of elementsIn(tree)) {
+    for (const name of names) {
+      const written = attribute(element, name).trim()
+      if (written === '') continue
+      if (written.startsWith('#') && page === undefined) continue
+      const address = absolute(written, written.startsWith('#') ? page : base)
+      if (address !== undefined) element.properties[name] = address
+      else {
+        delete element.properties[name]
+        count(removed, 'link')
+      }
+    }
+  }
+}
+
+/** undefined where it is no address. */
+export function absolute(written: string, base: string | undefined): string | undefined {
+  const text = written.trim()
+  return URL.canParse(text, base) ? new URL(text, base).href : undefined
+}
+
+/** An absolute address that readers can open; undefined where it is none. */
+export function webAddress(written: string | undefined, base: string): string | undefined {
+  const address = written === undefined ? undefined : absolute(written, base)
+  if (address === undefined || !/^https?:/.test(address)) return undefined
+  const url = new URL(address)
+  if (url.username === '' && url.password === '') return address
+  url.username = ''
+  url.password = ''
+  return url.href
+}

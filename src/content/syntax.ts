@@ -10,20 +10,21 @@ import { directive } from 'micromark-extension-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Data, type Plugin, type Processor, unified } from 'unified'
+import { strayTaskMarks } from './stray-task-mark.ts'
 
 export { type Pluggable, type Processor, unified } from 'unified'
 
 /** The tree of a text. Every way to read gives the same; they differ in what they cost. */
 export type Parse = (source: string) => Root
 
-/** Of directives the containers alone: `:q`, `9:am` and `::x` are text. */
+/** Of directives the containers alone: `:q`, `9:am` and `::x` are text. And task marks that stand nowhere. */
 function containerSyntax(this: Processor): void {
   const data: Data = this.data()
   const constructs = [directive().flow?.[58]].flat() as { readonly concrete?: boolean }[]
   // The container is the one whose lines nothing else may claim.
   const container = constructs.filter(({ concrete }) => concrete === true)
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: { 58: container as never } }]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), strayTaskMarks, directiveFromMarkdown()]
 }
 
 /** The parser and the syntax it reads, as plugins. */

@@ -29,6 +29,7 @@ const onceWrong = [
   '- ``` a\n\n> a\n\n# b\n\n',
   'a\n- ``` js title\n\n> a',
   '> a *b*.\n> `c` d',
+  '+\n[ ] # h',
 ]
 
 describe('Markdown read without the constructs it cannot hold', () => {

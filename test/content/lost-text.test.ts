@@ -84,3 +84,13 @@ describe('what stands behind the language', () => {
     expect(codesOf(read('```bash\ncode\n```\n\n~~~\ncode\n~~~\n\n    indented'))).toEqual([])
   })
 })
+
+describe('a task mark', () => {
+  it.each(['-\n[x] Text', '+\n[ ] Text', '1.\n[X] Text'])('that stands in no list item is text: %j', (markdown) => {
+    expect(html(markdown)).toContain(`<p>${markdown.split('\n')[1]}</p>`)
+  })
+
+  it('in an item is a box', () => {
+    expect(html('- [x] Text')).toMatch(/<li class="task-list-item">.*checked/s)
+  })
+})

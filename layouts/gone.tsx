@@ -1,6 +1,7 @@
 import type { GoneView, LayoutContext } from 'gazette/views'
 import { Day } from './parts/day.tsx'
 import { Document } from './parts/document.tsx'
+import { WaysOn } from './parts/ways-on.tsx'
 
 /** Stands where something was taken down: what it was, when, and why, as far as readers are told. */
 export default function Gone(view: GoneView, context: LayoutContext) {
@@ -24,9 +25,7 @@ export default function Gone(view: GoneView, context: LayoutContext) {
             </>
           )}
         </dl>
-        <p>
-          <a href={view.site.homeHref}>{words.home}</a>
-        </p>
+        <WaysOn site={view.site} context={context} />
       </div>
     </Document>
   )

@@ -1,10 +1,13 @@
 import type { LayoutContext, PostView } from 'gazette/views'
 import { Byline } from './parts/byline.tsx'
+import { Corrections } from './parts/corrections.tsx'
 import { Document } from './parts/document.tsx'
 import { Figure } from './parts/figure.tsx'
+import { Files } from './parts/files.tsx'
 import { inLanguage } from './parts/language.ts'
 import { Marks } from './parts/marks.tsx'
 import { Neighbours } from './parts/neighbours.tsx'
+import { Newsletter } from './parts/newsletter.tsx'
 import { PageEnd } from './parts/page-end.tsx'
 import { Prose } from './parts/prose.tsx'
 import { Share } from './parts/share.tsx'
@@ -39,9 +42,12 @@ export default function Post(view: PostView, context: LayoutContext) {
               <a href={source.href}>{words.source(source.host)}</a>
             </p>
           )}
+          <Corrections corrections={view.corrections} context={context} />
+          <Files files={view.enclosures} context={context} />
           <PageEnd license={view.license} editHref={view.editHref} context={context} />
         </article>
         <div class="column-text">
+          <Newsletter site={site} context={context} />
           <Share view={view} context={context} />
           <Neighbours view={view} context={context} />
         </div>

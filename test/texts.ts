@@ -14,6 +14,7 @@ export const bodyTexts: Texts['body'] = {
   credit: () => 'Credit: ',
   license: () => 'Licence: ',
   embedded: (host) => `Embedded content from ${host}`,
+  readMore: (host) => `Read more on ${host}`,
   remoteImage: (host) => `Image on ${host}`,
   taskDone: () => 'Done',
   taskOpen: () => 'To do',

@@ -9,7 +9,7 @@ export function Footer({ site, context }: { site: Chrome; context: LayoutContext
     { href: site.tagsHref, label: words.tags },
     { href: site.authorsHref, label: words.authors },
     { href: site.archiveHref, label: words.archive },
-    { href: site.feedHref, label: words.feed },
+    { href: site.feedsHref, label: words.feeds },
     { href: site.contactHref, label: words.contact },
     { href: site.repositoryHref, label: words.sourceCode },
   ])

@@ -33,6 +33,7 @@ export function contentProblems(html: string): string[] {
     if (attributes === '') continue
     for (const [, key = '', double, single, bare] of attributes.matchAll(attribute)) {
       const value = double ?? single ?? bare ?? ''
+      if (key.toLowerCase() === 'style') problems.add('it holds the attribute "style"')
       if (/^on/i.test(key)) problems.add(`it holds the attribute "${key.toLowerCase()}"`)
       if (addresses.has(key.toLowerCase()) && !/^[a-z][a-z0-9+.-]*:/i.test(value)) {
         problems.add(`the address "${value}" is not absolute`)

@@ -1,6 +1,7 @@
 import { type Address, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
-import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { feedAddresses, followedLists } from '../core/feed-address.ts'
+import { planetAddresses } from '../core/planet-address.ts'
 import { once } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held, Site } from '../core/site.ts'
@@ -58,13 +59,20 @@ export function linkTargets(facts: Facts): LinkTargets {
 /** Whether a page or a file lies at an output. */
 function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 'file'> {
   const live = new Map<OutputPath, 'page' | 'file'>()
-  for (const { output, kind } of routes) {
+  // A note in the place of a document that is held back now is no answer to a link to that document.
+  const held = new Set(site.held.map(({ path }) => path))
+  for (const { output, kind, origin } of routes) {
+    if (kind === 'gone' && held.has(origin)) continue
     live.set(output, kind === 'copy' || kind === 'text' || kind === 'feed' ? 'file' : 'page')
   }
   // What a preview leaves out is there on the day it matters.
   if (site.preview && site.config.url !== undefined) {
-    const feeds = followedLists(site).map(feedAddress)
+    const feeds = followedLists(site).flatMap(feedAddresses)
     for (const address of ['/sitemap.xml' as const, ...feeds]) live.set(outputOf(address), 'file')
+    if (feeds.length > 0) live.set(outputOf('/feeds/'), 'page')
+    if (site.planet !== undefined && site.planet.items.length > 0) {
+      for (const address of feedAddresses(planetAddresses.river)) live.set(outputOf(address), 'file')
+    }
   }
   return live
 }

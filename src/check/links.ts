@@ -7,12 +7,15 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Head, LinkRecord } from '../core/document.ts'
 import { type Message, message, type Place } from '../core/message.ts'
 import { nearAddressFinder } from '../core/near-address.ts'
+import { planetConfigFile } from '../core/planet.ts'
 import { once, remembered } from '../core/remembered.ts'
 import type { Facts } from '../core/route.ts'
 import type { Held } from '../core/site.ts'
-import { suggest } from '../core/suggest.ts'
 import { asWritten } from './as-written.ts'
+import { checkEnclosures } from './enclosures.ts'
+import { checkFragment } from './fragments.ts'
 import { type LinkTargets, linkTargets } from './link-targets.ts'
+import { planetListGone } from './planet-links.ts'
 
 const siteFile = 'content/site.yml'
 const authorsFile = 'content/authors.yml'
@@ -57,6 +60,7 @@ function checkDocument(head: Head, held: boolean, context: Context): readonly Me
     ...lead.flatMap(image),
     ...links.flatMap((link) => link.own ?? checkLink({ ...link, from: head, held }, link, context)),
     ...images.flatMap(image),
+    ...checkEnclosures(head, context.targets),
   ]
 }
 
@@ -82,9 +86,13 @@ const usesOf = remembered((head: Head): Uses => {
   for (const { to, written, fragment, line, column, length } of head.links) {
     if (to !== '' && !isAddress(to)) continue
     const link = { to, written, fragment, place: { file, line, column, length } }
-    const own = to === '' ? checkFragment({ ...link, from: head, held: false }, head, fragment) : undefined
+    const own = to === '' ? checkFragment({ ...link, from: head }, head, fragment) : undefined
     if (own?.length !== 0) links.push({ ...link, own })
   }
+  meta.enclosures?.forEach(({ src }, index) => {
+    const place = { file, ...positions[`enclosure.${index}`] }
+    links.push({ to: src, written: src, place, fragment: '', own: undefined })
+  })
   const src = meta.image?.src
   const place = { file, ...(positions['image.src'] ?? positions.image) }
   return {
@@ -116,9 +124,17 @@ function checkConfig(context: Context): Message[] {
     ...item('navigation'),
     ...item('footer'),
     ...(config.contact === undefined ? [] : checkLink(use(config.contact, 'contact'), none, context)),
+    ...(config.newsletter === undefined
+      ? []
+      : checkLink(use(config.newsletter.to, 'newsletter.address', 'newsletter'), none, context)),
     ...(['logo', 'favicon'] as const).flatMap((key) => {
       const image = config[key]
       return image === undefined ? [] : checkImage(use(image, key), context)
+    }),
+    ...(config.planet?.feeds ?? []).flatMap(({ face }, index) => {
+      if (face === undefined) return []
+      const found = use(face, `planet.feeds.${index}.face`)
+      return checkImage({ ...found, place: { ...found.place, file: planetConfigFile } }, context)
     }),
     ...Object.entries(config.authors ?? {}).flatMap(([id, { image }]) => {
       if (image === undefined) return []
@@ -145,6 +161,8 @@ function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Contex
     return use.held ? due : [heldBack(use, held), ...due]
   }
   if (use.held && targets.assetAt(address) !== undefined) return []
+  const gone = config.planet === undefined ? undefined : planetListGone(use, address)
+  if (gone !== undefined) return [gone]
   return [linkMissing(use, address, context)]
 }
 
@@ -178,30 +196,6 @@ function linkMissing(use: Use, address: string, { targets, near }: Context): Mes
   }
   const rest = 'Correct the link, or list the path under "elsewhere:" in content/site.yml if others serve it.'
   return message('link-missing', use.place, text, `${hint}${rest}`)
-}
-
-/** Fragments into what is no document (the list of a tag, a file) are the layouts' or the file's own affair. */
-function checkFragment(use: Use, target: Head | undefined, fragment: string): Message[] {
-  // `:~:` starts a directive for the browser, and `#top` needs no element (HTML, "select the indicated part").
-  const id = fragment.replace(/:~:.*$/s, '')
-  if (target === undefined || id === '' || id.toLowerCase() === 'top' || target.ids.includes(id)) return []
-  const near = suggest(id, target.ids)
-  const sections = target.headings.slice(0, 6).map((heading) => `#${heading.id}`)
-  const more = target.headings.length > sections.length ? ', …' : ''
-  const offers =
-    sections.length === 0
-      ? 'It has no sections. Link to the page.'
-      : `Its sections are ${sections.join(', ')}${more}. Link to one of them, or to the page.`
-  const where = target === use.from ? 'This page' : `The page of ${target.path}`
-  return [
-    message(
-      'link-fragment-missing',
-      use.place,
-      `${where} has no section "#${id}".`,
-      near === undefined ? offers : `Did you mean "#${near}"?`,
-      target === use.from ? undefined : [{ file: target.path, line: 1, column: 1, text: 'the page it leads to' }],
-    ),
-  ]
 }
 
 function heldBack(use: Use, held: Held): Message {

@@ -13,6 +13,9 @@ export function readFeed(xml: string): XmlResult {
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
 
+/** It is no part of the tree. */
+const stylesheet = /^<\?xml-stylesheet type="text\/css" href="[^"<>]*"\?>\n/
+
 /** In the value of an attribute: what a parser replaces or refuses. */
 const unsafeInValue = /[<\t\n]/
 
@@ -25,7 +28,8 @@ export function readPlainXml(xml: string): XmlElement | undefined {
   if (!xml.startsWith(declaration) || !xml.isWellFormed()) return undefined
   if (unsafe.test(xml) || foreignReference.test(xml)) return undefined
   const open: Open[] = []
-  let at = declaration.length
+  let at =
+    declaration.length + (stylesheet.exec(xml.slice(declaration.length, declaration.length + 1000))?.[0].length ?? 0)
   for (;;) {
     const tag = xml.indexOf('<', at)
     if (tag === -1) return undefined
@@ -80,11 +84,15 @@ function readStartTag(
   return { element: { name, attributes, children: [] }, isEmpty, after: at + 1 }
 }
 
-/** The end of what stands here of small letters, with `xml:` before them where it is there. */
+/** The end of a name of letters, with hyphens and colons in it; of most names there is no more. */
 function endOfName(xml: string, start: number): number {
-  let at = xml.startsWith('xml:', start) ? start + 'xml:'.length : start
-  for (let code = xml.charCodeAt(at); code >= 0x61 && code <= 0x7a; code = xml.charCodeAt(at)) at++
+  let at = start
+  while (isLetter(xml.charCodeAt(at)) || (at > start && (xml[at] === '-' || xml[at] === ':'))) at++
   return at
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
 const references: Readonly<Record<string, string>> = {

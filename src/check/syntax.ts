@@ -32,3 +32,13 @@ export function isMediaType(text: string): boolean {
 export function isEmailAddress(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text)
 }
+
+const rfc822 =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} (?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) (?:GMT|[+-](?:[01]\d|2[0-3])[0-5]\d)$/
+
+/** A date of RSS: RFC 822 with four digits of the year, and the right day of the week. */
+export function isRfc822Date(text: string): boolean {
+  if (!rfc822.test(text)) return false
+  const [weekday = '', day = ''] = [text.slice(0, 3), text.slice(5, 16)]
+  return new Date(`${day} UTC`).toUTCString().startsWith(`${weekday}, ${day} `)
+}

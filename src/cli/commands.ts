@@ -50,6 +50,7 @@ export const commands: readonly Command[] = [
       ...buildFlags,
       { name: 'html', text: 'Hold every page against the rules of html-validate, too.' },
       { name: 'external', text: 'Ask other sites whether the pages that are linked to are still there.' },
+      { name: 'fix', text: 'First make the corrections that leave no doubt: sections get their published ids back.' },
       { name: 'accept', text: "Write today's errors to content/known-problems.yml; they are warnings from then on." },
     ],
     run: async (...given) => (await import('./commands/build.ts')).runBuild('check', ...given),
@@ -120,6 +121,23 @@ export const commands: readonly Command[] = [
     run: async (...given) => (await import('./commands/unpublish.ts')).runUnpublish(...given),
   },
   {
+    name: 'record',
+    usage: 'record [flags]',
+    text: 'Write down what was published, after it was uploaded: so no address and no entry id is lost by mistake.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'out', value: 'DIR', text: 'The folder that was uploaded. Default: dist.' },
+      { name: 'fetch', text: 'Take it from the published site instead, before a build: for jobs that may not commit.' },
+      {
+        name: 'url',
+        value: 'URL',
+        text: 'With --fetch: where the site is, instead of the address in content/site.yml.',
+      },
+    ],
+    run: async (...given) => (await import('./commands/record.ts')).runRecord(...given),
+  },
+  {
     name: 'status',
     usage: 'status [flags]',
     text: 'Say what is published, what is held back and why, and when the next change is due.',
@@ -149,6 +167,19 @@ export const commands: readonly Command[] = [
       { name: 'json', text: 'Print the report for machines.' },
     ],
     run: async (...given) => (await import('./commands/planet.ts')).runPlanet(...given),
+  },
+  {
+    name: 'ping',
+    usage: 'ping [flags]',
+    text: 'After a deploy: tell the hubs under "websub:" which feeds have changed, so that subscribers hear of it at once.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'out', value: 'DIR', text: 'The folder that was published. Default: dist.' },
+      { name: 'all', text: 'Tell of all feeds, also of those that are as they were at the last ping.' },
+      { name: 'dry-run', text: 'Say what would be told, and tell nobody.' },
+    ],
+    run: async (...given) => (await import('./commands/ping.ts')).runPing(...given),
   },
   {
     name: 'init',

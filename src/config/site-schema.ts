@@ -1,6 +1,7 @@
 /** The schema of `content/site.yml`, `content/authors.yml` and `content/tags.yml`, for people who never saw TypeScript. */
 import { z } from 'zod'
 import { shareNetworks } from '../core/config.ts'
+import { feedFormats } from '../core/feed-address.ts'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()
@@ -65,6 +66,27 @@ export const siteSchema = z.strictObject({
   postsPerPage: z.int().min(1).max(1000).nullish().describe('Posts on one page of a list. Default 10.'),
   tagsPerPage: z.int().min(1).max(1000).nullish().describe('Posts on one page of a tag. Default: as postsPerPage.'),
   feedSize: z.int().min(1).max(1000).nullish().describe('Entries in a feed. Default 20.'),
+  deepLinks: z
+    .boolean()
+    .nullish()
+    .describe('Whether sections that lose their id are told, since others may link to them. Default true.'),
+  feeds: z
+    .strictObject({
+      also: z
+        .array(z.union([text, z.strictObject({ address: text, format: z.enum(feedFormats).nullish() })]))
+        .nullish()
+        .describe('Old addresses at which the feed of the site is repeated: /feed/, /index.xml.'),
+    })
+    .nullish()
+    .describe('Feeds at further addresses.'),
+  websub: z
+    .union([webPage, z.array(webPage)])
+    .nullish()
+    .describe('The address of a WebSub hub, or several: "gazette ping" tells it of new posts.'),
+  newsletter: z
+    .union([text, z.strictObject({ address: text, text: optionalText.describe('The words of the link.') })])
+    .nullish()
+    .describe('Where posts can be had by e-mail: a page of this site or its full address.'),
   extraKeys: z
     .record(
       z.string(),

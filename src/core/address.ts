@@ -9,8 +9,13 @@ export type Address = `/${string}`
 /** Where something is in the output folder: `posts/2026/open-data/index.html`. */
 export type OutputPath = string
 
-/** Top-level names that Gazette uses itself. */
+/** Top-level names that Gazette uses itself; `planet` where there is a content/planet.yml. */
 export const reservedNames = ['tags', 'authors', 'archive', 'page', 'planet', 'feeds'] as const
+
+/** Those of a site. */
+export function reservedNamesOf({ planet }: { readonly planet: object | undefined }): readonly string[] {
+  return planet === undefined ? reservedNames.filter((name) => name !== 'planet') : reservedNames
+}
 
 /**
  * What no segment of an address holds: white space, control characters, every character that RFC 3986 reserves or

@@ -13,7 +13,7 @@ export type Body = readonly BodyPart[]
 /** A string is sanitised HTML and printed as it is. */
 export type BodyPart = string | Hole
 
-export type Hole = LinkHole | LinkEndHole | ImageHole | AnchorHole | TextHole
+export type Hole = LinkHole | LinkEndHole | ImageHole | ForeignImageHole | AnchorHole | TextHole | RestHole
 
 /** The start tag of a link. */
 export interface LinkHole {
@@ -40,6 +40,28 @@ export interface ImageHole {
   readonly src: Address
   /** The other attributes (alt, title, class, lang) as sanitised HTML, each with a space before it. */
   readonly attributes: string
+}
+
+/** An image of somebody else's: our copy of it where there is one that may be shown, else a link to it. */
+export interface ForeignImageHole {
+  readonly hole: 'foreign-image'
+  /** Absolute. */
+  readonly original: string
+  /** Address of the copy; absent where none was made. */
+  readonly copy?: Address
+  /** Plain text; '' where the image has none. */
+  readonly alt: string
+  /** As of an image, without alt. */
+  readonly attributes: string
+  /** Whether it stands inside a link, so that no other can stand for it. */
+  readonly inLink: boolean
+}
+
+/** The link to the rest of a text that was cut. For uses that leave the site; on a page it is the layout's. */
+export interface RestHole {
+  readonly hole: 'rest'
+  /** Absolute. */
+  readonly to: string
 }
 
 /** The link to a heading that stands at the heading's end on pages. */
@@ -107,6 +129,8 @@ export function fillBody(body: Body, filling: Filling): SafeHtml {
       if (linkIsOpen) html += '</a>'
       linkIsOpen = false
     } else if (part.hole === 'image') html += imageTag(part, filling)
+    else if (part.hole === 'foreign-image') html += foreignImage(part, filling)
+    else if (part.hole === 'rest') html += filling.url === undefined ? '' : restLink(part, filling)
     else if (part.hole === 'anchor') {
       if (filling.anchors) {
         const label = escapeHtml(filling.texts.body.anchor(part.heading))
@@ -135,7 +159,26 @@ function linkTarget(hole: LinkHole, { use, base, url }: Filling): string | null 
   return url === undefined ? hrefOf(base, target, fragment) : absoluteOf(url, target, fragment)
 }
 
-function imageTag(hole: ImageHole, { use, base, url }: Filling): string {
+/** A reader of the page asks nobody else for an image. */
+function foreignImage({ original, copy, alt, attributes, inLink }: ForeignImageHole, filling: Filling): string {
+  const words = () => filling.texts.body.remoteImage(hostOf(original))
+  if (copy !== undefined && copy in filling.use.images) {
+    const name = alt === '' && inLink ? words() : alt
+    return imageTag({ src: copy, attributes: ` alt="${escapeHtml(name)}"${attributes}` }, filling)
+  }
+  const label = escapeHtml(alt === '' ? words() : alt)
+  return inLink ? label : `<a href="${escapeHtml(original)}">${label}</a>`
+}
+
+function restLink({ to }: RestHole, { texts }: Filling): string {
+  return `\n<p><a href="${escapeHtml(to)}">${escapeHtml(texts.body.readMore(hostOf(to)))}</a></p>`
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}
+
+function imageTag(hole: Pick<ImageHole, 'src' | 'attributes'>, { use, base, url }: Filling): string {
   const src = url === undefined ? hrefOf(base, hole.src) : absoluteOf(url, hole.src)
   const { width, height } = use.images[hole.src] ?? { width: undefined, height: undefined }
   const size = width === undefined || height === undefined ? '' : ` width="${width}" height="${height}"`

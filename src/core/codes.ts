@@ -69,6 +69,14 @@ export const codes = {
   'layout-unknown': error('A document names a layout that does not exist.'),
   'asset-unused': warning('A file under content/ is used by no published document.'),
 
+  // The ledger of what was published
+  'ledger-unread': warning('A line of the ledger cannot be read.'),
+  'address-vanished': error('An address that was published would vanish.'),
+  'address-moved': warning('A post has moved, and only the ledger leads readers on.'),
+  'id-changed': error('The id of a published feed entry would change.'),
+  'removal-no-effect': warning('A line of content/removed.yml has no effect.'),
+  'anchor-vanished': warning('A section that was published has lost its id.'),
+
   // Links
   'link-missing': error('A link leads to a page or file that does not exist.'),
   'link-fragment-missing': error('A link leads to a section that does not exist.'),
@@ -79,6 +87,10 @@ export const codes = {
   'external-link-unreachable': warning('A link to another site has led nowhere for days.'),
 
   // The planet
+  'snapshot-invalid': warning('A file of content/planet/ cannot be used.'),
+  'snapshot-entry-invalid': warning('An entry of a snapshot cannot be used.'),
+  'snapshot-html-removed': warning('Something dangerous was removed from a snapshot.'),
+  'snapshot-unused': warning('A snapshot belongs to no feed of content/planet.yml.'),
   'planet-feed-failing': warning('A feed of the planet cannot be fetched or read.'),
   'planet-feed-gone': warning('A feed of the planet is gone for good.'),
   'planet-feed-held': warning('A feed of the planet has become another one, and is not taken.'),
@@ -99,7 +111,8 @@ export const codes = {
   'layout-omits-body': warning('A layout does not print the text of a page.'),
   'page-invalid': error('A page breaks a rule that every page keeps.'),
   'page-title-duplicate': warning('Two pages have the same title.'),
-  'feed-invalid': error('A feed breaks a rule of RFC 4287.'),
+  'feed-invalid': error('A feed breaks a rule of its format.'),
+  'feed-doubtful': warning('A feed says something that readers can take in two ways.'),
   'html-invalid': warning('A page does not pass html-validate.'),
   'tool-missing': error('A tool that was asked for is not installed.'),
   'output-unwritable': error('The site could not be written.'),

@@ -54,10 +54,20 @@ export interface Meta {
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   readonly draft: boolean
+  /** The earlier of `expires` and `removed`. */
   readonly expires?: Moment
+  /** Its withdrawal was declared with `removed`. */
+  readonly removed?: Moment
+  /** Why it was withdrawn. */
+  readonly reason?: string
+  readonly silent: boolean
+  /** By date, the earliest first; what was written first comes first. */
+  readonly corrections: readonly Correction[]
   /** Former addresses, decoded, each starting with `/`, as written otherwise. */
   readonly aliases: readonly Address[]
   readonly image?: MetaImage
+  /** Files that come with the post, in the order written. */
+  readonly enclosures?: readonly MetaEnclosure[]
   readonly lang?: string
   readonly license?: string
   /** Absolute URL of the original elsewhere. */
@@ -74,6 +84,12 @@ export interface Meta {
   readonly extra: { readonly [key: string]: Json }
 }
 
+/** What was put right after publication. */
+export interface Correction {
+  readonly date: Moment
+  readonly text: string
+}
+
 export interface MetaImage {
   /** Address of a file under content/ or static/. */
   readonly src: Address
@@ -81,11 +97,19 @@ export interface MetaImage {
   readonly credit?: string
 }
 
+export interface MetaEnclosure {
+  /** Address of a file under content/ or static/. */
+  readonly src: Address
+  readonly title?: string
+}
+
 export interface Heading {
   /** 2 to 6 */
   readonly level: number
   readonly id: string
   readonly text: string
+  /** Where it begins in the file. */
+  readonly line?: number
 }
 
 /** A link to this site, recorded for the link check. Links elsewhere are recorded with `to` as an absolute URL. */

@@ -28,3 +28,13 @@ export function licenseOf(written: string): License {
   const key = written.trim().toLowerCase()
   return (Object.hasOwn(others, key) ? others[key] : undefined) ?? { name: written.trim(), url: undefined }
 }
+
+/** The licence at an address: named where it is a known one, else by the address itself. */
+export function licenseAt(url: string): License {
+  const address = url.replace(/^http:/i, 'https:').replace(/(?:deed|legalcode)(?:[./][\w.-]*)?$/, '')
+  const [, terms = '', version = ''] =
+    /^https:\/\/creativecommons\.org\/licenses\/(by(?:-nc)?(?:-sa|-nd)?)\/(\d\.\d)\//i.exec(address) ?? []
+  if (terms !== '') return { name: `CC ${terms.toUpperCase()} ${version}`, url }
+  const known = Object.values(others).find((license) => license.url === address || license.url === `${address}/`)
+  return { name: known?.name ?? url.replace(/^https?:\/\//i, ''), url }
+}

@@ -1,5 +1,7 @@
 /** Which entries of a feed a site wants: decided by its configuration alone, so that one line takes an entry out. */
+import { comparableLink } from './comparable-link.ts'
 import type { PlanetConfig, PlanetFeed, SnapshotEntry } from './planet.ts'
+import { holdsTerm } from './terms.ts'
 
 /** Whether an entry is shown, and kept: not blocked, and with the words that its feed is to have. */
 export function isWanted(
@@ -8,24 +10,17 @@ export function isWanted(
   { blocked }: Pick<PlanetConfig, 'blocked'>,
 ): boolean {
   if (blocked.some((written) => names(written, entry))) return false
-  if (include.length === 0 && exclude.length === 0) return true
-  const text = wordsOf(entry)
-  return (
-    (include.length === 0 || include.some((term) => holds(text, term))) && !exclude.some((term) => holds(text, term))
-  )
+  return include.length + exclude.length === 0 || isChosen(wordsOf(entry), { include, exclude })
+}
+
+/** Whether a text has the words that it must have, and none that it must not have. */
+export function isChosen(text: string, { include, exclude }: Pick<PlanetFeed, 'include' | 'exclude'>): boolean {
+  return (include.length === 0 || holdsTerm(text, include)) && !holdsTerm(text, exclude)
 }
 
 function names(written: string, { id, link }: Pick<SnapshotEntry, 'id' | 'link'>): boolean {
   if (written === id || written === link) return true
-  return link !== undefined && /^https?:/i.test(written) && folded(written) === folded(link)
-}
-
-/** People copy addresses with and without the last slash, and with what trackers add. */
-function folded(address: string): string {
-  if (!URL.canParse(address)) return address
-  const url = new URL(address)
-  for (const name of [...url.searchParams.keys()]) if (name.startsWith('utm_')) url.searchParams.delete(name)
-  return `${url.host}${url.pathname.replace(/\/$/, '')}${url.search}`
+  return link !== undefined && comparableLink(written) === comparableLink(link)
 }
 
 function wordsOf({ title, categories = [], summary = '', content }: Parameters<typeof isWanted>[0]): string {
@@ -33,18 +28,5 @@ function wordsOf({ title, categories = [], summary = '', content }: Parameters<t
     .join(' ')
     .replace(/<[^<>]*>/g, ' ')
     .replaceAll('&amp;', '&')
-  return [title, ...categories, summary, text].join(' \n ').replace(/\s+/g, ' ').toLowerCase()
-}
-
-/** As whole words: "art" is not in "start". */
-function holds(text: string, term: string): boolean {
-  const wanted = term.toLowerCase().replace(/\s+/g, ' ')
-  const isLetter = (character: string | undefined): boolean =>
-    character !== undefined && /[\p{L}\p{N}]/u.test(character)
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    const isBegin = !isLetter(wanted[0]) || !isLetter(text[at - 1])
-    const isEnd = !isLetter(wanted.at(-1)) || !isLetter(text[at + wanted.length])
-    if (isBegin && isEnd) return true
-  }
-  return false
+  return [title, ...categories, summary, text].join(' \n ')
 }

@@ -4,8 +4,14 @@
  * may have edited the file.
  */
 
+/** Without this file there is no planet. */
+export const planetConfigFile = 'content/planet.yml'
+
 /** Where snapshots lie: `content/planet/KEY.json`. */
 export const planetFolder = 'content/planet'
+
+/** Where copies of images lie. */
+export const planetImageFolder = `${planetFolder}/images`
 
 /** Raised when a build could not read an older file any more. */
 export const snapshotVersion = 1

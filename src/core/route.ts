@@ -1,12 +1,12 @@
 /** Routes (what will exist), artifacts (what was made) and the manifest (what was published). */
 
 import type { Address, OutputPath } from './address.ts'
-import type { BodyUse } from './body.ts'
 import type { Asset, Document } from './document.ts'
+import type { FeedView } from './feed-view.ts'
 import type { Hash } from './hash.ts'
 import type { Message } from './message.ts'
 import type { Site } from './site.ts'
-import type { FeedScope, PageView } from './views.ts'
+import type { PageView } from './views.ts'
 
 /**
  * One file that will exist: a pure function of its view, which is exactly what it shows. The view is made when it is
@@ -33,58 +33,6 @@ export interface Route {
 }
 
 export type View = PageView | FeedView | TextView | CopyView
-
-/** An Atom feed, before words are added to its title. */
-export interface FeedView {
-  readonly kind: 'feed'
-  readonly scope: FeedScope
-  /** Of the section, tag or author; '' for the site. */
-  readonly name: string
-  readonly siteTitle: string
-  readonly subtitle: string | undefined
-  /** Absolute IRI. */
-  readonly id: string
-  readonly self: string
-  readonly alternate: string
-  /** The site's address, for absolute links. */
-  readonly url: string
-  readonly language: string
-  /** RFC 3339, of the newest entry. */
-  readonly updated: string
-  readonly rights: string | undefined
-  readonly license: string | undefined
-  readonly icon: string | undefined
-  readonly logo: string | undefined
-  /** Absolute address of the tag index, the scheme of every category. */
-  readonly categoryScheme: string
-  readonly entries: readonly FeedEntryView[]
-}
-
-export interface FeedEntryView {
-  readonly id: string
-  readonly title: string
-  /** Absolute permalink. */
-  readonly url: string
-  /** Absolute URL a link post points to; then it is the alternate link and `url` a `via`-less related link. */
-  readonly source: string | undefined
-  readonly published: string
-  readonly updated: string
-  /** At least one. */
-  readonly authors: readonly {
-    readonly name: string
-    readonly uri: string | undefined
-    readonly email: string | undefined
-  }[]
-  readonly categories: readonly { readonly term: string; readonly label: string }[]
-  readonly summary: string
-  readonly body: BodyUse
-  readonly language: string
-  readonly rights: string | undefined
-  /** Absolute address of the licence. */
-  readonly license: string | undefined
-  /** Path of the post's file, for messages. */
-  readonly origin: string
-}
 
 /** A text file whose every character the route knows: robots.txt, sitemap.xml, _headers. */
 export interface TextView {

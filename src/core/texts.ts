@@ -23,6 +23,8 @@ export interface Texts {
     readonly license: () => string
     /** The link left in place of a removed iframe, video or script; the value is the host. */
     readonly embedded: (host: string) => string
+    /** The link at the end of a text that goes on elsewhere; the value is the host. */
+    readonly readMore: (host: string) => string
     /** The link left in place of an image on another site. */
     readonly remoteImage: (host: string) => string
     /** Accessible names of a task list's boxes. */
@@ -33,6 +35,12 @@ export interface Texts {
     readonly section: (site: string, section: string) => string
     readonly tag: (site: string, tag: string) => string
     readonly author: (site: string, author: string) => string
+    /** `planet` is '' where content/planet.yml gives no title. */
+    readonly planet: (site: string, planet: string) => string
+    /** For people who open a feed in a browser: what it is, and two links. */
+    readonly notice: (site: string) => string
+    readonly noticeHome: (site: string) => string
+    readonly noticeHelp: () => string
   }
   /** Words of the layouts, by name; see `layouts/texts.ts`. */
   readonly page: PageTexts
@@ -85,11 +93,76 @@ export interface PageTexts {
   readonly email: string
   readonly sourceCode: string
   readonly feed: string
+  readonly feeds: string
+  readonly feedsIntroduction: string
+  readonly feedsUse: string
+  readonly feedsFormats: string
+  readonly feedsOfSite: string
+  readonly feedsOfSections: string
+  readonly feedsOfTags: string
+  readonly feedsOfAuthors: string
+  readonly feedsOfPlanet: string
+  readonly feedsArchive: string
+  readonly feedsArchiveText: string
+  /** A feed in one of its formats: `Open data (RSS)`. */
+  readonly feedFormat: (title: string, format: string) => string
+  /** One document of the archived feed. */
+  readonly feedYear: (year: string) => string
+  readonly feedPart: (year: string, part: number) => string
+  readonly newsletter: string
+  readonly files: string
+  /** The size of a file in bytes, for readers: `1.2 MB`. */
+  readonly fileSize: (bytes: number) => string
   readonly feedOf: (title: string) => string
   readonly draft: string
   readonly scheduled: string
+  /** The name of the planet where content/planet.yml gives none. */
+  readonly planet: (site: string) => string
+  readonly planetNavigation: string
+  readonly planetLatest: string
+  readonly planetArchive: string
+  readonly planetFeeds: string
+  readonly planetIntroduction: string
+  readonly planetEmpty: string
+  readonly planetSourceEmpty: string
+  /** The heading of an item without a title. */
+  readonly planetUntitled: (source: string) => string
+  readonly planetFrom: string
+  readonly planetVia: string
+  readonly planetOriginal: (host: string) => string
+  readonly planetMore: (host: string) => string
+  readonly planetItems: (count: number) => string
+  readonly planetNewer: string
+  readonly planetOlder: string
+  readonly planetPagination: string
+  readonly planetMonth: (planet: string, year: string, month: number) => string
+  readonly planetFeedsIntroduction: (count: number) => string
+  readonly planetOpml: string
+  readonly planetSite: string
+  readonly planetFeed: string
+  readonly planetNewest: string
+  readonly planetRss: string
+  readonly planetJson: string
+  readonly planetShown: { readonly excerpt: string; readonly full: string; readonly link: string }
+  readonly planetState: {
+    readonly fine: string
+    readonly failing: string
+    readonly gone: string
+    readonly held: string
+    readonly paused: string
+    readonly unknown: string
+  }
+  /** `day` is a date in words. */
+  readonly planetSince: (state: string, day: string) => string
   readonly notFound: string
   readonly notFoundText: string
   readonly moved: string
   readonly movedText: string
+  /** Where something was taken down. */
+  readonly gone: string
+  readonly goneTitle: (title: string) => string
+  readonly goneWhat: (title: string) => string
+  readonly goneSince: string
+  readonly goneReason: string
+  readonly corrections: string
 }

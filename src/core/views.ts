@@ -32,8 +32,15 @@ export type PageView =
   | AuthorsView
   | ArchiveView
   | YearView
+  | PlanetView
+  | PlanetSourceView
+  | PlanetArchiveView
+  | PlanetMonthView
+  | PlanetFeedsView
+  | FeedsView
   | NotFoundView
   | RedirectView
+  | GoneView
 
 export type PageKind = PageView['kind']
 
@@ -67,8 +74,17 @@ export interface Chrome {
   readonly tagsHref: string | undefined
   readonly authorsHref: string | undefined
   readonly archiveHref: string | undefined
+  /** The page that explains and lists feeds; undefined where there are none. */
+  readonly feedsHref: string | undefined
+  readonly newsletter: NewsletterView | undefined
   /** Drafts or future posts are shown: print the banner, ask not to be indexed. */
   readonly preview: boolean
+}
+
+export interface NewsletterView {
+  readonly href: string
+  /** The words of the link, where the site has its own. */
+  readonly text: string | undefined
 }
 
 export interface LicenseView {
@@ -100,6 +116,8 @@ export interface PageFacts {
   readonly openGraph: OpenGraph | undefined
   /** Feeds to announce, the main feed first. */
   readonly feeds: readonly FeedLink[]
+  /** On the home page: the main feed in its other formats, and where to hear of it at once (WebSub). */
+  readonly mainFeed: MainFeedView | undefined
   /** From the home down to the parent; empty where the page is not deep. */
   readonly breadcrumbs: readonly Link[]
 }
@@ -122,14 +140,22 @@ export interface OpenGraph {
   readonly section: string | undefined
 }
 
-/** A feed of the whole site, a section, a tag or an author. `name` is '' for the site. */
+/** A feed of the whole site, a section, a tag, an author or the planet. `name` is '' for the site. */
 export interface FeedLink {
   readonly scope: FeedScope
   readonly name: string
   readonly href: string
 }
 
-export type FeedScope = 'site' | 'section' | 'tag' | 'author'
+export interface MainFeedView {
+  readonly rssHref: string
+  readonly jsonHref: string
+  /** Absolute addresses of the hubs, and of the feed they know. */
+  readonly hubs: readonly string[]
+  readonly self: string
+}
+
+export type FeedScope = 'site' | 'section' | 'tag' | 'author' | 'planet'
 
 export interface Link {
   readonly label: string
@@ -205,8 +231,12 @@ export interface PostView extends BaseView {
   readonly readingMinutes: number
   /** Empty where none is to be shown. */
   readonly toc: readonly TocItem[]
+  /** The earliest first. */
+  readonly corrections: readonly CorrectionView[]
   readonly source: { readonly href: string; readonly host: string } | undefined
   readonly image: ViewImage | undefined
+  /** Files that come with the post. */
+  readonly enclosures: readonly FileView[]
   readonly older: Link | undefined
   readonly newer: Link | undefined
   readonly share: readonly ShareView[]
@@ -241,12 +271,21 @@ export interface ViewImage {
   readonly height: number | undefined
 }
 
+export interface FileView {
+  readonly href: string
+  /** What the author calls it, else its file name. */
+  readonly label: string
+  /** Bytes. */
+  readonly size: number
+}
+
 export interface PlainPageView extends BaseView {
   readonly kind: 'page'
   readonly layout: string | undefined
   readonly body: BodyUse
   readonly description: string | undefined
   readonly updated: DateView | undefined
+  readonly corrections: readonly CorrectionView[]
   readonly toc: readonly TocItem[]
   readonly image: ViewImage | undefined
   readonly editHref: string | undefined
@@ -302,11 +341,187 @@ export interface YearView extends BaseView {
   readonly months: readonly { readonly month: number; readonly posts: readonly PostCard[] }[]
 }
 
+/** What the pages of the planet have in common. */
+export interface PlanetBaseView extends BaseView {
+  readonly planet: PlanetChrome
+}
+
+export interface PlanetChrome {
+  /** As content/planet.yml gives it; '' where it gives none: then the table of texts makes one of the site's name. */
+  readonly title: string
+  readonly riverHref: string
+  readonly archiveHref: string
+  readonly feedsHref: string
+  /** The merged feeds; undefined where there are none. */
+  readonly atomHref: string | undefined
+  readonly rssHref: string | undefined
+  readonly jsonHref: string | undefined
+}
+
+/** The river: what all feeds say, newest first. */
+export interface PlanetView extends PlanetBaseView {
+  readonly kind: 'planet'
+  readonly description: string | undefined
+  readonly items: readonly PlanetItemView[]
+  readonly newerHref: string | undefined
+  readonly olderHref: string | undefined
+}
+
+/** What one feed says. */
+export interface PlanetSourceView extends PlanetBaseView {
+  readonly kind: 'planet-source'
+  readonly source: PlanetSourceFacts
+  readonly items: readonly PlanetItemView[]
+  readonly newerHref: string | undefined
+  readonly olderHref: string | undefined
+}
+
+/** An entry of somebody else's feed, without its text. */
+export interface PlanetCard {
+  /** '' where it has none. */
+  readonly title: string
+  /** Permalink of the original; undefined where it has none. */
+  readonly href: string | undefined
+  /** Of the original's site: `blog.example.gov`; '' where nobody knows. */
+  readonly host: string
+  readonly source: { readonly name: string; readonly href: string; readonly face: ViewImage | undefined }
+  /** Who wrote it; empty where nobody is named but the source. */
+  readonly authors: readonly PlanetAuthor[]
+  readonly date: DateView
+  /** Only where it changed on a later day. */
+  readonly updated: DateView | undefined
+  /** BCP 47 */
+  readonly language: string
+  readonly license: LicenseView | undefined
+  /** Where the source has it from itself. */
+  readonly via: { readonly name: string; readonly href: string | undefined } | undefined
+}
+
+/** An entry of somebody else's feed. */
+export interface PlanetItemView extends PlanetCard {
+  /** Undefined where the item is a link alone. Its first heading is an h3. */
+  readonly body: BodyUse | undefined
+  /** Whether the original goes on where `body` ends. */
+  readonly isCut: boolean
+}
+
+export interface PlanetAuthor {
+  readonly name: string
+  readonly href: string | undefined
+}
+
+/** A feed that the planet gathers. */
+export interface PlanetSourceFacts {
+  readonly name: string
+  readonly href: string
+  readonly face: ViewImage | undefined
+  /** Who writes it, as the owner of the planet says. */
+  readonly author: string | undefined
+  readonly description: string | undefined
+  /** BCP 47, of `description`. */
+  readonly language: string
+  readonly siteHref: string | undefined
+  readonly feedHref: string
+  readonly license: LicenseView | undefined
+  /** How much of an entry is shown. */
+  readonly show: 'excerpt' | 'full' | 'link'
+  /** Entries that are shown. */
+  readonly count: number
+  readonly newest: DateView | undefined
+  readonly health: PlanetHealthView
+}
+
+export interface PlanetHealthView {
+  /** `unknown`: it was never fetched. `paused`: the owner has put it on hold. */
+  readonly state: 'fine' | 'failing' | 'gone' | 'held' | 'paused' | 'unknown'
+  /** Since when; undefined where nobody knows. */
+  readonly since: DateView | undefined
+  /** What is wrong, in plain sentences of the program that fetches. */
+  readonly problem: string | undefined
+}
+
+/** The months in which something was published, newest first. */
+export interface PlanetArchiveView extends PlanetBaseView {
+  readonly kind: 'planet-archive'
+  readonly months: readonly PlanetMonthLink[]
+}
+
+export interface PlanetMonthLink {
+  readonly year: string
+  /** 1 to 12 */
+  readonly month: number
+  readonly href: string
+  readonly count: number
+}
+
+export interface PlanetMonthView extends PlanetBaseView {
+  readonly kind: 'planet-month'
+  readonly year: string
+  /** 1 to 12 */
+  readonly month: number
+  readonly cards: readonly PlanetCard[]
+  readonly newer: PlanetMonthLink | undefined
+  readonly older: PlanetMonthLink | undefined
+}
+
+/** Whose feeds the planet gathers, and how they are. */
+export interface PlanetFeedsView extends PlanetBaseView {
+  readonly kind: 'planet-feeds'
+  readonly sources: readonly PlanetSourceFacts[]
+  readonly opmlHref: string
+}
+
 export interface NotFoundView extends BaseView {
   readonly kind: 'not-found'
+}
+
+/** Stands where something was that has been taken down. */
+export interface GoneView extends BaseView {
+  readonly kind: 'gone'
+  /** What was there; undefined where readers are not told. */
+  readonly title: string | undefined
+  /** When it was taken down. */
+  readonly date: DateView
+  readonly reason: string | undefined
+}
+
+/** What was put right after publication. */
+export interface CorrectionView {
+  readonly date: DateView
+  readonly text: string
 }
 
 export interface RedirectView extends BaseView {
   readonly kind: 'redirect'
   readonly target: Link
+}
+
+/** All feeds of the site, and what a feed is. */
+export interface FeedsView extends BaseView {
+  readonly kind: 'feeds'
+  readonly main: FollowedView
+  readonly sections: readonly FollowedView[]
+  readonly tags: readonly FollowedView[]
+  readonly authors: readonly FollowedView[]
+  /** The merged feed of the planet, or none; its label is '' where content/planet.yml gives no title. */
+  readonly planet: readonly FollowedView[]
+  /** Documents of the main feed's archive, newest first, with the years and parts they are of. */
+  readonly archive: readonly FeedArchiveView[]
+}
+
+/** A list that can be followed, in every format. */
+export interface FollowedView {
+  readonly label: string
+  /** Of the list itself. */
+  readonly href: string
+  readonly atomHref: string
+  readonly rssHref: string
+  readonly jsonHref: string
+}
+
+export interface FeedArchiveView {
+  readonly year: string
+  /** Of a year that is not over; undefined of a whole year. */
+  readonly part: number | undefined
+  readonly href: string
 }

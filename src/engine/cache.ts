@@ -7,12 +7,14 @@ import type { Body } from '../core/body.ts'
 import type { Asset, Document, DocumentOptions, Head } from '../core/document.ts'
 import type { Files, SourceFile } from '../core/files.ts'
 import type { Hash } from '../core/hash.ts'
+import type { PlanetFile } from '../core/planet-file.ts'
 import { readSource } from '../io/scan.ts'
 import { encodeEntry, openStore, type Store } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
 import { type FileHashes, type HashedFile, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
 import { type Keys, keys } from './keys.ts'
+import { makePlanetFile, storedPlanetFile } from './stored-planet-file.ts'
 
 /** How documents are read, and a hash of all that it depends on beside the document's file. */
 export interface Reader {
@@ -35,6 +37,7 @@ export interface Cache {
   /** A document as it is now, the same one as long as nothing has changed; undefined when its file cannot be read. */
   readonly document: (path: string, reader: Reader) => Document | undefined
   readonly asset: (path: string, reader: Reader) => Asset | undefined
+  readonly planetFile: (path: string, reader: Reader) => PlanetFile | undefined
   /** The file of a document that would have to be read anew; undefined where it need not, or cannot. */
   readonly missing: (path: string, reader: Reader) => SourceFile | undefined
   /** Takes a document that was read elsewhere, as what this reader makes of the file. */
@@ -64,6 +67,7 @@ export function openCache(
   const stores = new Map<Hash, Store>()
   const documents = new Map<string, Known<Document>>()
   const assets = new Map<string, Known<Asset>>()
+  const planetFiles = new Map<string, Known<PlanetFile>>()
   const misses = { documents: 0, files: 0 }
 
   function storeOf(generation: Hash): Store | undefined {
@@ -148,6 +152,18 @@ export function openCache(
           return made
         },
       ),
+    planetFile: (path, reader) =>
+      lookUp(
+        planetFiles,
+        path,
+        reader,
+        (key, store) =>
+          storedPlanetFile(key, store, () => {
+            const source = readSource(files, path)
+            return source !== undefined && keyOf({ path, bytes: source.hash }) === key ? source : undefined
+          }),
+        makePlanetFile,
+      ),
     missing(path, { generation }) {
       const found = hashes.of(path)
       const before = documents.get(path)
@@ -172,7 +188,7 @@ export function openCache(
       if (folder === undefined) return
       for (const [generation, store] of stores) {
         if (!store.hasNews()) continue
-        const used = [documents, assets].flatMap((known) =>
+        const used = [documents, assets, planetFiles].flatMap((known) =>
           [...known].flatMap(([path, entry]) =>
             entry.generation === generation ? [keyOf({ path, bytes: entry.hash })] : [],
           ),

@@ -72,6 +72,7 @@ async function lookSoFar(
   if (theme === undefined) return undefined
   const wanted = [...found.documents, ...found.assets].find((path) => outputOf(addressOf(path)) === output)
   if (wanted !== undefined) reading.first([wanted])
+  if (output.startsWith('planet/')) reading.first(found.planet)
   const document = reading.soFar().documents.find(({ head }) => head.path === wanted)
   const shown = new Set<string>(document?.head.images.map(({ src }) => src))
   reading.first(found.assets.filter((path) => shown.has(addressOf(path))))

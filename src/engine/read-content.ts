@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { checkFileName } from '../content/file-name.ts'
 import type { Asset, Document } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
+import type { PlanetFile } from '../core/planet-file.ts'
 import { noticeFile, type Scan, unreadable } from '../io/scan.ts'
 import type { Services } from './build.ts'
 import type { Cache, Reader } from './cache.ts'
@@ -11,6 +12,7 @@ import { readAhead } from './read-ahead.ts'
 export interface Content {
   readonly documents: readonly Document[]
   readonly assets: readonly Asset[]
+  readonly planet: readonly PlanetFile[]
   readonly messages: readonly Message[]
 }
 
@@ -53,6 +55,7 @@ export function beginReading(
   const documentPaths = found.hasNotice ? [...found.documents, noticeFile] : found.documents
   const documents = asYetUnread(documentPaths, (path) => cache.document(path, reader))
   const assets = asYetUnread(found.assets, (path) => cache.asset(path, reader))
+  const planet = asYetUnread(found.planet, (path) => cache.planetFile(path, reader))
 
   const others = new Set<Promise<unknown>>()
   /** Milliseconds that the reading goes on before it waits for others again. */
@@ -72,11 +75,13 @@ export function beginReading(
     const read = documents.values()
     const messages = [
       ...(documentPaths.length === 0 ? [empty()] : []),
-      ...[...documents.unreadable(), ...assets.unreadable()].map(unreadable),
+      ...[documents, assets].flatMap((files) => files.unreadable()).map(unreadable),
+      ...planet.unreadable().map(unusable),
       ...found.assets.flatMap(checkFileName),
     ]
     for (const { head } of read) for (const found of head.messages) messages.push(found)
-    return { documents: read, assets: assets.values(), messages }
+    for (const { head } of planet.values()) messages.push(...head.messages)
+    return { documents: read, assets: assets.values(), planet: planet.values(), messages }
   }
 
   /** @returns whether it was not left. */
@@ -99,8 +104,14 @@ export function beginReading(
       let done = 0
       const onRead = () => onProgress?.({ stage: 'documents', done: ++done, total: documentPaths.length })
       await readAhead(documentPaths.toReversed(), reader, cache, readingWorker, { onRead, isOutdated })
-      const isRead = (await readAll('documents', documents, isOutdated)) && (await readAll('files', assets, isOutdated))
-      return isRead ? soFar() : undefined
+      for (const [stage, files] of [
+        ['documents', documents] as const,
+        ['planet', planet] as const,
+        ['files', assets] as const,
+      ]) {
+        if (!(await readAll(stage, files, isOutdated))) return undefined
+      }
+      return soFar()
     },
     waitFor(other) {
       others.add(other)
@@ -110,6 +121,7 @@ export function beginReading(
     first(paths) {
       for (const path of paths) {
         documents.readAgain(documentPaths.indexOf(path))
+        planet.readAgain(found.planet.indexOf(path))
         assets.readAgain(found.assets.indexOf(path))
       }
     },
@@ -143,6 +155,12 @@ function asYetUnread<T extends object>(paths: readonly string[], readOne: (path:
     values: () => results.filter((result): result is T => typeof result === 'object'),
     unreadable: () => paths.filter((_path, index) => results[index] === 'unreadable'),
   }
+}
+
+/** What becomes of somebody else's feed never stops a site. */
+function unusable(path: string): Message {
+  const note = 'Put a copy of the file in its place, or delete it; "gazette planet fetch" writes it again.'
+  return message('snapshot-invalid', { file: path }, 'The file cannot be used: it cannot be read.', note)
 }
 
 /** A build of nothing would take every page of the last one away, and is hardly ever meant. */

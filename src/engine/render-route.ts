@@ -4,6 +4,7 @@ import type { Body } from '../core/body.ts'
 import type { Document } from '../core/document.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
+import type { PlanetFile } from '../core/planet-file.ts'
 import type { Artifact, RenderedContent, Route, View } from '../core/route.ts'
 import { render } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
@@ -24,10 +25,11 @@ export type Title = Parameters<typeof checkTitles>[0][number]
 export type RouteRenderer = (route: Route, view: View) => RenderedRoute
 
 /** Renders routes of one site, one at a time. */
-export function routeRenderer({ site, documents, built }: Plan, theme: Theme): RouteRenderer {
+export function routeRenderer({ site, documents, planet, built }: Plan, theme: Theme): RouteRenderer {
   const { config } = site
   const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
-  const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? []
+  const foreign = new Map<Hash, PlanetFile>(planet.flatMap((file) => bodiesOf(file).map((hash) => [hash, file])))
+  const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? foreign.get(hash)?.bodies[hash] ?? []
   // Headings of the notice are printed as bold lines, without their ids.
   const bodyIds = (hash: Hash): readonly string[] =>
     hash === site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
@@ -45,6 +47,11 @@ export function routeRenderer({ site, documents, built }: Plan, theme: Theme): R
     const told = view.kind === 'feed' ? checkFeed(textOf(artifact), view) : []
     return { artifact, messages: [...messages, ...told], title: undefined }
   }
+}
+
+/** Named by the head, so that no text is looked at before it is shown. */
+function bodiesOf({ head }: PlanetFile): readonly Hash[] {
+  return head.kind === 'snapshot' ? head.entries.flatMap(({ full, excerpt }) => [full.body, excerpt.body]) : []
 }
 
 export function textOf(artifact: Artifact): string {

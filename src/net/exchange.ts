@@ -16,7 +16,9 @@ export interface Call {
   readonly destination: Destination
   /** At least one; only these are connected to. */
   readonly addresses: readonly Resolved[]
-  readonly method: 'GET' | 'HEAD'
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  /** What a POST sends; its length is in the headers. */
+  readonly form?: string | undefined
   readonly headers: Readonly<Record<string, string>>
   /** Whether the body of a 2xx answer is wanted; the connection is broken off at the headers where it is not. */
   readonly wantsBody: boolean
@@ -83,7 +85,7 @@ export function exchange(call: Call): Promise<Reply | Reason> {
       for (const timer of timers) if (timer !== whole) clearTimeout(timer)
       read(response, call).then(settle, (error) => settle(reasonOf(error, 'connection-lost')))
     })
-    request.end()
+    request.end(call.form)
   })
 }
 

@@ -46,7 +46,9 @@ export interface Exceptions {
 export interface Asked {
   /** Absolute; its fragment is not sent. */
   readonly url: string
-  readonly method: 'GET' | 'HEAD'
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  /** Of a POST: what it sends, as `application/x-www-form-urlencoded`. */
+  readonly form?: string
   /** Of a GET whose answer is 2xx. */
   readonly wantsBody?: boolean
   readonly accept?: string
@@ -150,7 +152,9 @@ async function followed(asked: Asked, patience: number, { settings, lanes }: Way
     })
     if ('passed' in turn) return failed(passedBy(turn))
     if (isReason(turn)) return failed(turn)
-    const redirect = redirectFrom(turn, destination, hops, limits.redirects)
+    // A redirect of another kind would make a GET of what was to be sent (RFC 9110, 15.4).
+    const isFollowed = asked.method !== 'POST' || turn.status === 307 || turn.status === 308
+    const redirect = isFollowed ? redirectFrom(turn, destination, hops, limits.redirects) : undefined
     if (redirect === undefined) return { outcome: answerOf(turn, destination, hops, clock.now()), lane }
     if (isReason(redirect)) return failed(redirect)
     if (asked.staysSecure === true && destination.secure && redirect.to.startsWith('http:')) {
@@ -191,6 +195,7 @@ async function speak(
     addresses,
     method: asked.method,
     headers: headersOf(asked, userAgent),
+    form: asked.form,
     wantsBody: asked.wantsBody === true,
     limits: { ...limits, whole },
     signal: asked.signal,
@@ -198,11 +203,13 @@ async function speak(
   })
 }
 
-function headersOf({ accept, validators, wantsBody }: Asked, agent: string): Record<string, string> {
+function headersOf({ accept, validators, wantsBody, form }: Asked, agent: string): Record<string, string> {
   const headers = {
     'user-agent': agent,
     accept: accept ?? '*/*',
     'accept-encoding': wantsBody === true ? acceptedEncodings : 'identity',
+    'content-type': form === undefined ? undefined : 'application/x-www-form-urlencoded',
+    'content-length': form === undefined ? undefined : String(Buffer.byteLength(form)),
     'if-none-match': validators?.etag,
     'if-modified-since': validators?.lastModified,
   }

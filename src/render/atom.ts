@@ -3,20 +3,13 @@
  * completed in the tree, and our own printer prints that (see `xml.ts`).
  */
 import { Feed } from 'feed'
-import { type Body, type BodyUse, fillBody } from '../core/body.ts'
-import type { Hash } from '../core/hash.ts'
-import { once, remembered, rememberedLately } from '../core/remembered.ts'
-import type { FeedEntryView, FeedView } from '../core/route.ts'
-import type { Texts } from '../core/texts.ts'
+import type { FeedDeletionView, FeedView } from '../core/feed-view.ts'
+import { once } from '../core/remembered.ts'
 import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
-import { type EscapedText, escapeText, type PrintableElement, printXml } from './xml.ts'
-
-/** What a feed needs besides its view: the bodies it shows and the words of the site. */
-export interface AtomContext {
-  /** The body of a hash that the view names. */
-  readonly bodies: (hash: Hash) => Body
-  readonly texts: Texts
-}
+import { atomEntry, licenseLink, text, textIfAny } from './atom-entry.ts'
+import type { FeedContext } from './feed-content.ts'
+import { feedNotice, feedTitle } from './feed-words.ts'
+import { element, elementIfAny, type PrintableElement, printXml } from './xml.ts'
 
 /**
  * Renders a feed as Atom 1.0. Pure: the same view, bodies and texts give the same bytes; no clock is read.
@@ -25,12 +18,12 @@ export interface AtomContext {
  * were measured to need: the default namespace without prefix, an author on every entry, absolute addresses everywhere
  * and none by `xml:base`, and the link to the page before every other link.
  */
-export function renderAtom(view: FeedView, context: AtomContext): string {
-  return printXml(completeFeed(draftedFeed(), view, context))
+export function renderAtom(view: FeedView, context: FeedContext): string {
+  return printXml(completeFeed(draftedFeed(), view, context), view.readable?.stylesheetHref)
 }
 
 /**
- * The draft: a feed of one entry, as `feed` 6 makes it, with the namespace, the generator and whatever else it knows that
+ * The draft: a feed without entries, as `feed` 6 makes it, with the namespace, the generator and whatever else it knows that
  * a feed needs. It is the same for every feed, because nothing of a view may be handed to it: it writes titles and content
  * into CDATA sections that a second `]]>` breaks, rewrites ids as URLs or throws, leaves `<` in attributes, turns `&amp;`
  * into `&`, and takes the time from the clock where a date is missing.
@@ -40,119 +33,59 @@ const draftedFeed = once((): XmlElement => {
   const date = new Date(0)
   // The generator without version, so that an upgrade of Gazette does not change every feed.
   const feed = new Feed({ id: link, title: '', updated: date, generator: 'Gazette', link, feed: link })
-  feed.addItem({ title: '', id: link, link, date, published: date })
   const read = readXml(feed.atom1())
   if ('problem' in read) throw new Error(`feed made ill-formed XML: ${read.problem}`)
   return read.root
 })
 
-function completeFeed(draft: XmlElement, view: FeedView, context: AtomContext): PrintableElement {
-  const entries = elementsOf(draft, 'entry').flatMap((drafted) =>
-    view.entries.map((entry) => completeEntry(drafted, entry, view, context)),
-  )
+function completeFeed(draft: XmlElement, view: FeedView, context: FeedContext): PrintableElement {
+  const { history, deleted, readable } = view
+  const isArchive = history?.current !== undefined
   return {
     name: draft.name,
-    attributes: { ...draft.attributes, 'xml:lang': view.language },
+    attributes: {
+      ...draft.attributes,
+      ...(isArchive ? { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' } : {}),
+      ...(deleted.length > 0 ? { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' } : {}),
+      'xml:lang': view.language,
+    },
     children: complete(draft, [
+      ...(readable === undefined ? [] : feedNotice(view, context.texts)),
       element('id', {}, view.id),
-      text('title', titleOf(view, context.texts)),
+      text('title', feedTitle(view, context.texts)),
       ...textIfAny('subtitle', view.subtitle),
       element('updated', {}, view.updated),
       element('link', { rel: 'alternate', type: 'text/html', hreflang: view.language, href: view.alternate }),
       element('link', { rel: 'self', type: 'application/atom+xml', href: view.self }),
+      ...view.hubs.map((href) => element('link', { rel: 'hub', href })),
+      ...historyLink('current', history?.current),
+      ...historyLink('prev-archive', history?.previous),
+      ...historyLink('next-archive', history?.next),
       ...licenseLink(view.license),
       ...textIfAny('rights', view.rights),
-      ...(view.icon === undefined ? [] : [element('icon', {}, view.icon)]),
-      ...(view.logo === undefined ? [] : [element('logo', {}, view.logo)]),
-      ...entries,
+      ...elementIfAny('icon', view.icon),
+      ...elementIfAny('logo', view.logo),
+      ...(isArchive ? [element('fh:archive', {})] : []),
+      ...deleted.map(tombstone),
+      ...view.entries.map((entry) => atomEntry(entry, view, context)),
     ]),
   }
 }
 
-function completeEntry(
-  draft: XmlElement,
-  entry: FeedEntryView,
-  view: FeedView,
-  context: AtomContext,
-): PrintableElement {
-  const language = entry.language === view.language ? {} : { 'xml:lang': entry.language }
-  const page = { type: 'text/html', hreflang: entry.language, href: entry.url }
-  const links =
-    entry.source === undefined
-      ? [element('link', { rel: 'alternate', ...page })]
-      : // Nobody told us the type and the language of somebody else's page.
-        [element('link', { rel: 'alternate', href: entry.source }), element('link', { rel: 'related', ...page })]
-  return {
-    name: draft.name,
-    attributes: { ...draft.attributes, ...language },
-    children: complete(draft, [
-      element('id', {}, entry.id),
-      text('title', entry.title),
-      ...links,
-      ...licenseLink(entry.license),
-      element('published', {}, entry.published),
-      element('updated', {}, entry.updated),
-      ...entry.authors.map((author) => ({
-        name: 'author',
-        attributes: {},
-        children: [
-          element('name', {}, author.name),
-          ...(author.uri === undefined ? [] : [element('uri', {}, author.uri)]),
-          ...(author.email === undefined ? [] : [element('email', {}, author.email)]),
-        ],
-      })),
-      ...entry.categories.map(({ term, label }) => element('category', { term, scheme: view.categoryScheme, label })),
-      ...textIfAny('summary', entry.summary),
-      ...textIfAny('rights', entry.rights),
-      { name: 'content', attributes: { type: 'html' }, children: contentsIn(context)(view.url)(entry.body) },
-    ]),
-  }
+/** RFC 5005, section 4. */
+function historyLink(rel: string, href: string | undefined): PrintableElement[] {
+  return href === undefined ? [] : [element('link', { rel, type: 'application/atom+xml', href })]
 }
 
-/** How many texts of posts are remembered: a few megabytes, and nearly all that several feeds of a large site have in common. */
-const remembers = 500
-
-/** The text of a post, in a site at an address. A post is in several feeds, and its text is the same in all. */
-const contentsIn = remembered(({ bodies, texts }: AtomContext) => {
-  const known = new Map<string, (use: BodyUse) => readonly EscapedText[]>()
-  return (url: string) => {
-    const contentOf =
-      known.get(url) ??
-      rememberedLately((use: BodyUse): readonly EscapedText[] => {
-        const html = fillBody(bodies(use.body), { use, texts, base: '', url, anchors: false })
-        return html === '' ? [] : [{ escaped: escapeText(html) }]
-      }, remembers)
-    known.set(url, contentOf)
-    return contentOf
-  }
-})
-
-/** RFC 4946. */
-function licenseLink(address: string | undefined): PrintableElement[] {
-  return address === undefined ? [] : [element('link', { rel: 'license', href: address })]
+/** RFC 6721. */
+function tombstone({ ref, when, comment }: FeedDeletionView): PrintableElement {
+  return { name: 'at:deleted-entry', attributes: { ref, when }, children: elementIfAny('at:comment', comment) }
 }
 
-/** What was completed replaces the draft's elements of the same names; the draft's others stay. */
+/** What was completed replaces the draft's elements of the same names; the draft's others stay, before the entries. */
 function complete(draft: XmlElement, completed: readonly PrintableElement[]): PrintableElement[] {
   const names = new Set(completed.map((child) => child.name))
   const kept = elementsOf(draft).filter(({ name }) => name !== 'entry' && !names.has(name))
-  const first = completed.filter((child) => child.name !== 'entry')
-  return [...first, ...kept, ...completed.filter((child) => child.name === 'entry')]
-}
-
-function titleOf(view: FeedView, texts: Texts): string {
-  return view.scope === 'site' ? view.siteTitle : texts.feed[view.scope](view.siteTitle, view.name)
-}
-
-function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): PrintableElement {
-  return { name, attributes, children: value === '' ? [] : [value] }
-}
-
-/** A text construct (RFC 4287, section 3.1) of plain text: what looks like markup in it is text. */
-function text(name: string, value: string): PrintableElement {
-  return element(name, { type: 'text' }, value)
-}
-
-function textIfAny(name: string, value: string | undefined): PrintableElement[] {
-  return value === undefined || value === '' ? [] : [text(name, value)]
+  const isLast = ({ name }: PrintableElement): boolean => name === 'entry' || name === 'at:deleted-entry'
+  return [...completed.filter((child) => !isLast(child)), ...kept, ...completed.filter(isLast)]
 }

@@ -47,7 +47,8 @@ export function renderPage(view: PageView, origin: string, context: PageContext)
 function usesOf(view: PageView): BodyUse[] {
   const notice = view.site.notice?.body
   const body = 'body' in view ? view.body : undefined
-  return [notice, body].filter((use) => use !== undefined)
+  const items = 'items' in view ? view.items.map((item) => item.body) : []
+  return [notice, body, ...items].filter((use) => use !== undefined)
 }
 
 function fill(use: BodyUse, view: PageView, { theme, bodies, base }: PageContext): string {

@@ -1,9 +1,14 @@
+import type { FeedFormat } from '../core/feed-address.ts'
+import type { FeedView } from '../core/feed-view.ts'
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { remembered } from '../core/remembered.ts'
 import { type Artifact, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
-import { type AtomContext, renderAtom } from './atom.ts'
+import { renderAtom } from './atom.ts'
+import type { FeedContext } from './feed-content.ts'
+import { renderJsonFeed } from './json-feed.ts'
 import { type PageContext, renderPage } from './pages.ts'
+import { renderRss } from './rss.ts'
 
 /** What rendering needs besides a route. */
 export interface RenderContext extends PageContext {
@@ -26,7 +31,7 @@ export interface Rendered {
 export function render(route: Route, view: View, context: RenderContext): Rendered {
   switch (view.kind) {
     case 'feed': {
-      const text = renderAtom(view, atomContextOf(context))
+      const text = feedRenderers[view.format](view, feedContextOf(context))
       return { artifact: textArtifact(route, view, text), messages: [] }
     }
     case 'text':
@@ -45,8 +50,15 @@ export function render(route: Route, view: View, context: RenderContext): Render
     case 'authors':
     case 'archive':
     case 'year':
+    case 'planet':
+    case 'planet-source':
+    case 'planet-archive':
+    case 'planet-month':
+    case 'planet-feeds':
+    case 'feeds':
     case 'not-found':
-    case 'redirect': {
+    case 'redirect':
+    case 'gone': {
       const { html, shell, messages } = renderPage(view, route.origin, context)
       if (html === undefined || shell === undefined) return { artifact: undefined, messages }
       return { artifact: textArtifact(route, view, html), shell, messages }
@@ -59,11 +71,19 @@ export function render(route: Route, view: View, context: RenderContext): Render
 /** Of what a view becomes, with its character set where it is text. */
 export function mediaTypeOf(view: View): string {
   if (view.kind === 'text' || view.kind === 'copy') return view.mediaType
-  return view.kind === 'feed' ? 'application/atom+xml; charset=utf-8' : 'text/html; charset=utf-8'
+  if (view.kind !== 'feed') return 'text/html; charset=utf-8'
+  // Browsers show a feed that is XML, and download one that says what it is.
+  return view.format === 'json' ? 'application/feed+json; charset=utf-8' : 'application/xml; charset=utf-8'
+}
+
+const feedRenderers: Readonly<Record<FeedFormat, (view: FeedView, context: FeedContext) => string>> = {
+  atom: renderAtom,
+  rss: renderRss,
+  json: renderJsonFeed,
 }
 
 /** One for all feeds of a run, which have posts in common. */
-const atomContextOf = remembered(({ bodies, theme }: RenderContext): AtomContext => ({ bodies, texts: theme.texts }))
+const feedContextOf = remembered(({ bodies, theme }: RenderContext): FeedContext => ({ bodies, texts: theme.texts }))
 
 function outputOf({ output, origin, step }: Route) {
   return { output, origin, step }

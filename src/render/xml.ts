@@ -22,9 +22,22 @@ export interface EscapedText {
  * holds any text is printed on its own line with that text untouched, since white space there means something.
  *
  * Names of elements and attributes are the renderer's own and are printed as they are.
+ * @param stylesheetHref Of a style sheet in CSS, for browsers (https://www.w3.org/TR/xml-stylesheet/).
  */
-export function printXml(root: PrintableElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${printElement(root, '')}\n`
+export function printXml(root: PrintableElement, stylesheetHref?: string): string {
+  const styled =
+    stylesheetHref === undefined ? '' : `<?xml-stylesheet type="text/css" href="${escapeAttribute(stylesheetHref)}"?>\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${styled}${printElement(root, '')}\n`
+}
+
+/** An element with nothing but text in it, or nothing. */
+export function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): PrintableElement {
+  return { name, attributes, children: value === '' ? [] : [value] }
+}
+
+/** The same, where there is a value. */
+export function elementIfAny(name: string, value: string | undefined): PrintableElement[] {
+  return value === undefined || value === '' ? [] : [element(name, {}, value)]
 }
 
 function printElement(element: PrintableElement, indent: string): string {

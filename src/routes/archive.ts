@@ -1,9 +1,9 @@
 import { hrefOf, outputOf } from '../core/address.ts'
+import { yearAddress } from '../core/feed-address.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { cardOf } from './cards.ts'
 import { chromeOf } from './chrome.ts'
-import { yearAddress } from './lookup.ts'
 import { pageFacts } from './page-facts.ts'
 
 /** The list of years, and the posts of every year by month, newest first. */

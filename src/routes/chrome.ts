@@ -4,7 +4,7 @@ import type { License, NavigationItem } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
 import { remembered } from '../core/remembered.ts'
 import type { Site } from '../core/site.ts'
-import type { Chrome, FeedLink, LicenseView, NavigationLink } from '../core/views.ts'
+import type { Chrome, FeedLink, LicenseView, NavigationLink, NewsletterView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
 import { lookupOf } from './lookup.ts'
 
@@ -46,8 +46,16 @@ function makeChrome(site: Site, navigation: readonly NavigationLink[], footer: r
     tagsHref: site.tags.length > 0 ? hrefOf(config.base, '/tags/') : undefined,
     authorsHref: site.authors.length > 0 ? hrefOf(config.base, '/authors/') : undefined,
     archiveHref: site.posts.length > 0 ? hrefOf(config.base, '/archive/') : undefined,
+    feedsHref: hasFeeds(site) ? hrefOf(config.base, '/feeds/') : undefined,
+    newsletter: newsletterOf(site),
     preview: site.preview,
   }
+}
+
+function newsletterOf(site: Site): NewsletterView | undefined {
+  const { newsletter } = site.config
+  const href = newsletter === undefined ? null : targetHref(site, newsletter.to)
+  return href === null ? undefined : { href, text: newsletter?.text }
 }
 
 /** Where a link of the frame leads. */
@@ -97,7 +105,7 @@ function isCurrent({ page }: Target, at: Address): boolean {
 
 /** Feeds leave the site: they need its address, and a preview has no business in them. */
 export function hasFeeds(site: Site): boolean {
-  return site.config.url !== undefined && !site.preview && site.posts.length > 0
+  return site.config.url !== undefined && !site.preview && (site.posts.length > 0 || site.emptied.length > 0)
 }
 
 /** A feed to announce, or none. */

@@ -1,29 +1,24 @@
-import { type Address, absoluteOf, outputOf } from '../core/address.ts'
-import { feedAddress } from '../core/feed-address.ts'
-import { licenseOf } from '../core/license.ts'
-import type { FeedEntryView, FeedView, Route } from '../core/route.ts'
+import { type Address, absoluteOf, hrefOf, outputOf } from '../core/address.ts'
+import { type FeedFormat, feedAddress, feedFormats } from '../core/feed-address.ts'
+import type { FeedDeletionView, FeedEntryView, FeedHistoryView, FeedView } from '../core/feed-view.ts'
+import { recordedFeedId } from '../core/recorded.ts'
+import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
-import { bodyUse } from './body-use.ts'
 import { hasFeeds } from './chrome.ts'
-import { lookupOf } from './lookup.ts'
+import { feedArchive } from './feed-archive.ts'
+import { entryView } from './feed-entry.ts'
+import { feedImage } from './feed-image.ts'
+import { feedStyleAddress } from './feed-style.ts'
+import { emptied, type Followed, followed, newestOf } from './followed.ts'
 
-/** A list that has a feed. */
-interface Followed {
-  readonly scope: FeedView['scope']
-  /** '' for the site. */
-  readonly name: string
-  readonly subtitle: string | undefined
-  readonly address: Address
-  /** Newest first. */
-  readonly posts: readonly Address[]
-}
-
-/** Atom feeds of the site, of every top-level section, tag and author; none on a site without address, or in a preview. */
+/**
+ * Feeds of the site, of every top-level section, tag and author, in every format; the archive of the site's Atom feed, and
+ * the site's feed once more at its old addresses. None on a site without address, or in a preview.
+ */
 export function feeds(site: Site): readonly Route[] {
   const { url } = site.config
   if (url === undefined || !hasFeeds(site)) return []
-  const { posts } = lookupOf(site)
   // A post stands in several feeds; they share one entry.
   const entries = new Map<Address, FeedEntryView>()
   const entryOf = (post: Post): FeedEntryView => {
@@ -31,114 +26,105 @@ export function feeds(site: Site): readonly Route[] {
     entries.set(post.address, entry)
     return entry
   }
-  return followed(site).map((list) => ({
-    output: outputOf(feedAddress(list.address)),
-    kind: 'feed',
-    view: () => {
-      const newest = list.posts.slice(0, site.config.feedSize).flatMap((address) => posts.get(address) ?? [])
-      return feedView(site, url, list, newest, newest.map(entryOf))
-    },
-    origin: '',
-    step: 'feed',
-  }))
+  const lists = [...followed(site), ...emptied(site)]
+  const archive = feedArchive(site.posts, site.config.feedSize)
+  const absolute = (address: Address | undefined) => (address === undefined ? undefined : absoluteOf(url, address))
+  const last = absolute(archive.at(-1)?.address)
+  const history = { current: undefined, previous: last, next: undefined }
+
+  const viewOf = (list: Followed, format: FeedFormat): FeedView => ({
+    ...frameOf(site, url, list, newestOf(site, list), entryOf),
+    format,
+    self: absoluteOf(url, feedAddress(list.address, format)),
+    // Archived documents are Atom, and only of the site as a whole.
+    history: list.scope === 'site' && format === 'atom' && last !== undefined ? history : undefined,
+  })
+  const archived = (document: (typeof archive)[number], list: Followed): FeedView => ({
+    ...frameOf(site, url, list, document.posts, entryOf),
+    format: 'atom',
+    self: absoluteOf(url, document.address),
+    history: {
+      current: absoluteOf(url, feedAddress('/')),
+      previous: absolute(document.previous),
+      next: absolute(document.next),
+    } satisfies FeedHistoryView,
+    // What is archived is not what changes: nothing is told of it, and nothing is taken out of it by a notice.
+    hubs: [],
+    deleted: [],
+  })
+  return lists.flatMap((list) => [
+    ...feedFormats.map((format) => route(feedAddress(list.address, format), () => viewOf(list, format))),
+    ...(list.scope === 'site'
+      ? [
+          ...archive.map((document) => route(document.address, () => archived(document, list))),
+          ...site.config.repeatedFeeds.map(({ address, format }) => ({
+            ...route(address, () => viewOf(list, format)),
+            origin: 'content/site.yml',
+          })),
+        ]
+      : []),
+  ])
 }
 
-function followed(site: Site): readonly Followed[] {
-  const { config } = site
-  const sections = site.sections.filter(({ hasFeed }) => hasFeed)
-  return [
-    {
-      scope: 'site',
-      name: '',
-      subtitle: config.tagline || config.description || undefined,
-      address: '/',
-      posts: site.posts.map(({ address }) => address),
-    },
-    ...sections.map(
-      ({ title, address, posts, index }): Followed => ({
-        scope: 'section',
-        name: title,
-        subtitle: index?.meta.description,
-        address,
-        posts,
-      }),
-    ),
-    ...site.tags.map(
-      ({ label, address, posts, description }): Followed => ({
-        scope: 'tag',
-        name: label,
-        subtitle: description,
-        address,
-        posts,
-      }),
-    ),
-    ...site.authors.map(
-      ({ name, address, posts, bio }): Followed => ({ scope: 'author', name, subtitle: bio, address, posts }),
-    ),
-  ]
+function route(address: Address, view: () => FeedView): Route {
+  return { output: outputOf(address), kind: 'feed', view, origin: '', step: 'feed' }
 }
 
-function feedView(
+type Frame = Omit<FeedView, 'format' | 'self' | 'history'>
+
+/** What the feed of a list says in every format. */
+function frameOf(
   site: Site,
   url: string,
   list: Followed,
-  newest: readonly Post[],
-  entries: readonly FeedEntryView[],
-): FeedView {
+  posts: readonly Post[],
+  entryOf: (post: Post) => FeedEntryView,
+): Frame {
   const { config } = site
-  const [first, ...rest] = newest.map(({ updated }) => updated)
-  const latest = rest.reduce((a, b) => (b.epoch > (a?.epoch ?? 0) ? b : a), first)
-  const address = feedAddress(list.address)
+  const deleted = deletionsOf(site, list)
   return {
     kind: 'feed',
     scope: list.scope,
     name: list.name,
     siteTitle: config.title,
     subtitle: list.subtitle,
-    id: tagUri(config, address),
-    self: absoluteOf(url, address),
+    id: recordedFeedId(config, list.address) ?? tagUri(config, feedAddress(list.address)),
     alternate: absoluteOf(url, list.address),
     url,
     language: config.language,
-    updated: latest?.iso ?? '',
+    updated:
+      newest([...posts.map(({ updated }) => updated), ...deleted.map(({ at }) => at)])?.iso ?? beginning(site, list),
     rights: config.license?.name,
     license: config.license?.url,
-    icon: config.favicon === undefined ? undefined : absoluteOf(url, config.favicon),
-    logo: config.logo === undefined ? undefined : absoluteOf(url, config.logo),
-    categoryScheme: absoluteOf(url, '/tags/'),
-    entries,
+    icon: feedImage(site, url, config.favicon, 1),
+    logo: feedImage(site, url, config.logo, 2),
+    hubs: config.hubs,
+    readable: { stylesheetHref: hrefOf(config.base, feedStyleAddress), help: absoluteOf(url, '/feeds/') },
+    deleted: deleted.map(({ view }) => view),
+    entries: posts.map(entryOf),
   }
 }
 
-function entryView(site: Site, url: string, post: Post): FeedEntryView {
-  const { config } = site
-  const { head } = post
-  const lookup = lookupOf(site)
-  const license = head.meta.license === undefined ? undefined : licenseOf(head.meta.license)
-  const authors = post.authors.flatMap((slug) => {
-    const author = lookup.authors.get(slug)
-    return author === undefined
-      ? []
-      : [{ name: author.name, uri: absoluteOf(url, author.address), email: author.email }]
-  })
-  return {
-    id: post.id,
-    title: head.meta.title,
-    url: absoluteOf(url, post.address),
-    source: head.meta.link,
-    published: post.date.iso,
-    updated: post.updated.iso,
-    // RFC 4287, 4.1.2 wants an author on every entry, and readers do not take it from the feed.
-    authors: authors.length > 0 ? authors : [{ name: config.title, uri: absoluteOf(url, '/'), email: undefined }],
-    categories: post.tags.flatMap((slug) => {
-      const tag = lookup.tags.get(slug)
-      return tag === undefined ? [] : [{ term: tag.slug, label: tag.label }]
-    }),
-    summary: head.summary,
-    body: bodyUse(site, head),
-    language: head.meta.lang ?? config.language,
-    rights: license?.name,
-    license: license?.url,
-    origin: head.path,
-  }
+/** Of a feed in which nothing is left, when it began: a time that never changes. */
+function beginning({ emptied }: Site, { address }: Followed): string {
+  const since = emptied.find(({ list }) => list === address)?.since
+  return `${since || '1970-01-01'}T00:00:00Z`
+}
+
+interface Deletion {
+  readonly at: Post['updated']
+  readonly view: FeedDeletionView
+}
+
+/** Of the entries that a list's feed had, and that were taken down since; the newest of them. */
+function deletionsOf(site: Site, { address }: Followed): readonly Deletion[] {
+  return site.withdrawn
+    .filter(({ id, lists }) => id !== '' && lists.includes(address))
+    .slice(0, site.config.feedSize)
+    .map(({ id, at, reason }) => ({ at, view: { ref: id, when: at.iso, comment: reason } }))
+}
+
+function newest(moments: readonly Post['updated'][]): Post['updated'] | undefined {
+  const [first, ...rest] = moments
+  return rest.reduce((a, b) => (b.epoch > (a?.epoch ?? 0) ? b : a), first)
 }

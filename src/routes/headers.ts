@@ -3,6 +3,8 @@
  * from all rules that match, so no two rules here give the same header to one address.
  */
 import { contentPolicy } from '../core/content-policy.ts'
+import { feedAddresses } from '../core/feed-address.ts'
+import type { FeedView } from '../core/feed-view.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
 import { rulePath } from './rule-path.ts'
@@ -17,11 +19,11 @@ export function headers(site: Site, routes: readonly Route[]): readonly Route[] 
 
 function headersText(site: Site, routes: readonly Route[]): string {
   const { base } = site.config
-  const feeds = feedRules(routes)
+  const feeds = feedRules(site, routes)
   const fixed = [
     rule(`${base}/*`, everywhere(site)),
     rule(`${base}/assets/gazette-*`, ['Cache-Control: public, max-age=31536000, immutable']),
-    ...feeds.map((path) => rule(`${base}${path}`, ['Content-Type: application/xml; charset=utf-8'])),
+    ...feeds.map(([path, format]) => rule(`${base}${path}`, [`Content-Type: ${mediaTypes[format]}; charset=utf-8`])),
   ]
   // Hosts revalidate HTML by themselves; the rules say so where there is room for them.
   const pages = pageRules(routes).map((path) => rule(`${base}${path}`, ['Cache-Control: no-cache']))
@@ -57,10 +59,35 @@ function pageRules(routes: readonly Route[]): readonly string[] {
   return [...new Set(tops)].filter((path) => path !== '/assets/*').sort()
 }
 
-/** The main feed and those one and two folders down: `/feed.xml`, `/posts/feed.xml`, `/tags/:name/feed.xml`. */
-function feedRules(routes: readonly Route[]): readonly string[] {
-  const feeds = routes.filter(({ kind }) => kind === 'feed').map(({ output }) => output.split('/').length)
-  return ['/feed.xml', '/:folder/feed.xml', '/:folder/:name/feed.xml'].filter((_, depth) => feeds.includes(depth + 1))
+/** Browsers show a feed that is XML, and download one that says what it is. */
+const mediaTypes: Readonly<Record<FeedView['format'], string>> = {
+  atom: 'application/xml',
+  rss: 'application/xml',
+  json: 'application/feed+json',
+}
+
+type FeedRule = readonly [path: string, format: FeedView['format']]
+
+/**
+ * The main feed and those one and two folders down (`/feed.xml`, `/posts/feed.xml`, `/tags/:name/feed.xml`) in every format, the
+ * parts of an archive, and old addresses, whose names often tell a host nothing, or something else.
+ */
+function feedRules(site: Site, routes: readonly Route[]): readonly FeedRule[] {
+  const feeds = routes.filter(({ kind }) => kind === 'feed').map(({ output }) => output)
+  if (feeds.length === 0) return []
+  const depths = new Set(feeds.map((output) => output.split('/').length))
+  const names = feedAddresses('/').map((address) => address.slice(1))
+  const named = ['/', '/:folder/', '/:folder/:name/']
+    .filter((_, depth) => depths.has(depth + 1))
+    .flatMap((folder) => names.map((name): FeedRule => [`${folder}${name}`, name.endsWith('.json') ? 'json' : 'atom']))
+  const hasParts = feeds.some((output) => /^archive\/\d+\/page\//.test(output))
+  const parts: readonly FeedRule[] = hasParts ? [['/archive/:year/page/:part/feed.xml', 'atom']] : []
+  const repeated = site.config.repeatedFeeds.flatMap(({ address, format }): FeedRule[] => {
+    const segments = address.split('/')
+    const isNamed = names.includes(segments.at(-1) ?? '') && depths.has(segments.length - 1) && segments.length <= 4
+    return isNamed ? [] : [[rulePath(address), format]]
+  })
+  return [...named, ...parts, ...repeated]
 }
 
 function rule(path: string, lines: readonly string[]): string {

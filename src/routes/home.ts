@@ -5,6 +5,7 @@ import type { HomeView, ListPage } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
 import { cardOf } from './cards.ts'
 import { chromeOf } from './chrome.ts'
+import { mainFeed } from './feed-index.ts'
 import { listRoutes } from './list-routes.ts'
 import { openGraphImage, pageFacts } from './page-facts.ts'
 import type { ListPart } from './pagination.ts'
@@ -48,6 +49,7 @@ function homeView(
       description: isFirst ? (index?.meta.description ?? (config.description || undefined)) : undefined,
       language: index?.meta.lang,
       number: part.number,
+      mainFeed: isFirst ? mainFeed(site) : undefined,
       openGraph: index === undefined ? {} : { image: openGraphImage(site, index) },
     }),
     body: isFirst && index !== undefined ? bodyUse(site, index) : undefined,

@@ -4,8 +4,10 @@
  */
 import { type Address, hrefOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
+import { isAddress } from '../core/body.ts'
 import type { Asset, Head } from '../core/document.ts'
-import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { feedAddresses, followedLists, yearAddress } from '../core/feed-address.ts'
+import { monthAddress, planetAddresses } from '../core/planet-address.ts'
 import { once, remembered } from '../core/remembered.ts'
 import type { Author, Page, Post, Section, Site, Tag } from '../core/site.ts'
 
@@ -28,11 +30,6 @@ export interface Lookup {
 }
 
 export const lookupOf = remembered(makeLookup)
-
-/** The address of the archive page of a year. */
-export function yearAddress(year: number): Address {
-  return `/archive/${String(year).padStart(4, '0')}/`
-}
 
 function makeLookup(site: Site): Lookup {
   const posts = once(() => byAddress(site.posts))
@@ -95,8 +92,16 @@ function listAddresses(site: Site): ReadonlySet<Address> {
     ...(site.tags.length > 0 ? (['/tags/'] as const) : []),
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
-    ...followedLists(site).map(feedAddress),
+    ...followedLists(site).flatMap(feedAddresses),
+    ...(followedLists(site).length > 0 ? (['/feeds/'] as const) : []),
+    ...planetPages(site),
   ])
+}
+
+function planetPages({ planet }: Site): readonly Address[] {
+  if (planet === undefined) return []
+  const months = planet.items.map(({ date }) => monthAddress(date.year, date.month))
+  return [...Object.values(planetAddresses), ...planet.sources.map(({ address }) => address), ...new Set(months)]
 }
 
 /** Where former addresses lead. */
@@ -107,6 +112,9 @@ function movedAddresses(site: Site): ReadonlyMap<Address, Address> {
       const address = aliasAddress(alias)
       if (address !== undefined && !moved.has(address)) moved.set(address, head.address)
     }
+  }
+  for (const { from, to } of site.ledOn) {
+    if (isAddress(to) && !moved.has(from)) moved.set(from, to)
   }
   return moved
 }

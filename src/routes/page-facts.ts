@@ -2,7 +2,7 @@ import { type Address, hrefOf, parentOf } from '../core/address.ts'
 import type { Head } from '../core/document.ts'
 import { remembered } from '../core/remembered.ts'
 import type { Post, Section, Site } from '../core/site.ts'
-import type { FeedLink, Link, OpenGraph, PageFacts, ViewImage } from '../core/views.ts'
+import type { FeedLink, Link, MainFeedView, OpenGraph, PageFacts, ViewImage } from '../core/views.ts'
 import { absoluteHref, feedLinks } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 
@@ -19,6 +19,7 @@ export interface PageClaim {
   readonly openGraph?: Partial<OpenGraph>
   /** The page's own feeds; the main feed comes before them by itself. */
   readonly feeds?: readonly FeedLink[] | undefined
+  readonly mainFeed?: MainFeedView | undefined
   readonly breadcrumbs?: readonly Link[]
 }
 
@@ -35,6 +36,7 @@ export function pageFacts(site: Site, claim: PageClaim): PageFacts {
     openGraph:
       canonical === undefined || claim.noindex === true ? undefined : { ...plain(canonical), ...claim.openGraph },
     feeds: claim.feeds === undefined ? mainFeeds(site) : [...mainFeeds(site), ...claim.feeds],
+    mainFeed: claim.mainFeed,
     breadcrumbs: claim.breadcrumbs ?? none,
   }
 }

@@ -1,17 +1,17 @@
 import type { Address } from '../core/address.ts'
 
 /** One page of a list, before cards are made of its posts. */
-export interface ListPart {
+export interface ListPart<Item = Address> {
   readonly address: Address
   /** undefined on the first page, which has the newest posts. */
   readonly number: number | undefined
-  readonly posts: readonly Address[]
+  readonly posts: readonly Item[]
   readonly newer: Address | undefined
   readonly older: Address | undefined
 }
 
-export interface Pages {
-  readonly parts: readonly ListPart[]
+export interface Pages<Item = Address> {
+  readonly parts: readonly ListPart<Item>[]
   /** Where the next numbered page will be; until then a redirect to the first page. undefined while nothing is numbered. */
   readonly next: Address | undefined
 }
@@ -25,11 +25,11 @@ export interface Pages {
  * @param posts Newest first.
  * @param perPage At least 1.
  */
-export function paginate(list: Address, posts: readonly Address[], perPage: number): Pages {
+export function paginate<Item = Address>(list: Address, posts: readonly Item[], perPage: number): Pages<Item> {
   const count = posts.length
   const numbered = Math.max(0, Math.floor(count / perPage) - 1)
   const at = (number: number): Address => `${list}page/${number}/`
-  const parts: ListPart[] = [
+  const parts: ListPart<Item>[] = [
     {
       address: list,
       number: undefined,

@@ -8,6 +8,7 @@ import { type Summary, summaries } from './generators.ts'
 const replaceable = new Set<OutputPath>([
   'robots.txt',
   'status.json',
+  'feeds/feed.css',
   '_headers',
   '_redirects',
   '.nojekyll',

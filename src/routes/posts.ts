@@ -4,9 +4,9 @@ import { licenseOf } from '../core/license.ts'
 import { remembered } from '../core/remembered.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
-import type { Link, PostView } from '../core/views.ts'
+import type { FileView, Link, PostView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
-import { authorLinks, cardOf } from './cards.ts'
+import { authorLinks, cardOf, correctionsOf } from './cards.ts'
 import { chromeOf, editHref, feedLinks, licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
@@ -65,8 +65,10 @@ function postView(site: Site, post: Post): PostView {
     tags,
     readingMinutes: readingMinutes(head),
     toc: tocOf(head),
+    corrections: correctionsOf(head),
     source,
     image: viewImage(site, head),
+    enclosures: filesOf(site, head),
     older: neighbour(site, post.older),
     newer: neighbour(site, post.newer),
     share: shareOf(site, post),
@@ -77,6 +79,15 @@ function postView(site: Site, post: Post): PostView {
     extra: meta.extra,
     structured: structuredPost(site, post),
   }
+}
+
+/** The files that come with a post; one that is not there has its message from the link check. */
+function filesOf(site: Site, { meta }: Head): readonly FileView[] {
+  return (meta.enclosures ?? []).flatMap(({ src, title }) => {
+    const asset = lookupOf(site).assets.get(src)
+    const label = title ?? src.slice(src.lastIndexOf('/') + 1)
+    return asset === undefined ? [] : [{ href: hrefOf(site.config.base, src), label, size: asset.size }]
+  })
 }
 
 function neighbour(site: Site, address: Address | undefined): Link | undefined {

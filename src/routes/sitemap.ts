@@ -60,7 +60,16 @@ function entriesOf(site: Site, url: string, routes: readonly Route[]): readonly 
   })
 }
 
-const unlisted: ReadonlySet<Route['kind']> = new Set(['copy', 'feed', 'text', 'redirect', 'not-found'])
+const unlisted: ReadonlySet<Route['kind']> = new Set([
+  'copy',
+  'feed',
+  'text',
+  'redirect',
+  'gone',
+  'not-found',
+  'planet-source',
+  'planet-month',
+])
 
 function isOriginal({ head }: Post | Page, own: string): boolean {
   return head.meta.canonical === undefined || head.meta.canonical === own

@@ -3,6 +3,8 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
+import { planetImageFolder } from '../core/planet.ts'
+import { recordedLines } from '../core/recorded.ts'
 import type { Candidate, Candidates } from './candidate.ts'
 import { folderOf } from './kind.ts'
 
@@ -16,7 +18,9 @@ export interface AssetChoice {
 
 /**
  * A file is published when it lies under static/, when something live uses it, or when it lies beside a live `index.md`.
- * A file that only a held document uses waits with it, wherever it lies.
+ * A file that only a held document uses waits with it, wherever it lies. Copies of other people's images go out with the
+ * items of the planet that show them, and no other way: which there are is for the fetch to say.
+ * @param copies Addresses of the copies that are shown.
  */
 export function chooseAssets(
   assets: readonly Asset[],
@@ -24,11 +28,15 @@ export function chooseAssets(
   held: readonly Candidate[],
   config: SiteConfig,
   usesOf: Candidates['usesOf'],
+  copies: readonly Address[] = [],
 ): AssetChoice {
   if (assets.every(isStatic)) return { published: assets, waiting: [], messages: [] }
   const used = allUses(live, usesOf)
   for (const to of usesOfSite(config)) used.add(to)
+  for (const copy of copies) used.add(copy)
   const wanted = allUses(held, usesOf)
+  // What was published stays, though nothing shows it any more: others may link to it.
+  const isRecorded = recordedFiles(config, held, usesOf)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -37,13 +45,26 @@ export function chooseAssets(
   const messages: Message[] = []
   for (const asset of assets) {
     const folder = folderOf(asset.path)
-    if (isStatic(asset) || used.has(asset.address)) published.push(asset)
+    if (isStatic(asset) || used.has(asset.address) || isRecorded(asset.address)) published.push(asset)
+    else if (config.planet !== undefined && folder === planetImageFolder) continue
     else if (wanted.has(asset.address)) waiting.push(asset)
     else if (liveFolders.has(folder)) published.push(asset)
     else if (heldFolders.has(folder)) waiting.push(asset)
     else messages.push(unused(asset))
   }
   return { published, waiting, messages }
+}
+
+/** Files that were published, but for those that a document which is held back now takes with it. */
+function recordedFiles(
+  { ledger }: SiteConfig,
+  held: readonly Candidate[],
+  usesOf: Candidates['usesOf'],
+): (address: Address) => boolean {
+  if (ledger === undefined) return () => false
+  const lines = recordedLines(ledger)
+  const wanted = allUses(held, usesOf)
+  return (address) => lines.get(address)?.kind === 'file' && !wanted.has(address)
 }
 
 /** What lies under static/ goes out whether or not something uses it. */
@@ -59,7 +80,8 @@ function allUses(candidates: readonly Candidate[], usesOf: Candidates['usesOf'])
 
 function usesOfSite(config: SiteConfig): readonly Address[] {
   const links = [...config.navigation, ...config.footer].map(({ to }) => to)
-  return [config.logo, config.favicon, config.contact, ...links].flatMap((to) =>
+  const faces = config.planet?.feeds.map(({ face }) => face) ?? []
+  return [config.logo, config.favicon, config.contact, ...links, ...faces].flatMap((to) =>
     to !== undefined && isAddress(to) ? [to] : [],
   )
 }

@@ -1,6 +1,8 @@
 import { type Address, foldAddress } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { feedAddresses } from '../core/feed-address.ts'
 import { type Message, message, type Place } from '../core/message.ts'
+import { isPlanetAddress } from '../core/planet-address.ts'
 import { type Candidate, listPage } from './candidate.ts'
 
 /**
@@ -12,11 +14,11 @@ export interface Reserved {
   readonly file: (address: Address) => boolean
 }
 
-export function reservedSpace(candidates: readonly Candidate[], config: Pick<SiteConfig, 'url'>): Reserved {
+export function reservedSpace(candidates: readonly Candidate[], config: Pick<SiteConfig, 'url' | 'planet'>): Reserved {
   const isFeed = (address: string): boolean => {
     const [, top, name, ...rest] = address.split('/')
     if (config.url === undefined || rest.length > 0) return false
-    return top === 'feed.xml' ? name === undefined : name === 'feed.xml' && hasBelow(top)
+    return name === undefined ? isFeedName(top) : isFeedName(name) && hasBelow(top)
   }
   const hasBelow = (top: string | undefined): boolean =>
     candidates.some(({ address }) => {
@@ -26,15 +28,22 @@ export function reservedSpace(candidates: readonly Candidate[], config: Pick<Sit
   return {
     file: (address) => {
       const folded = foldAddress(address).replace(/\/index\.html$/, '/')
+      if (config.planet !== undefined && isPlanetAddress(folded)) return true
       return listPage.test(folded) || ownPages.some((pattern) => pattern.test(folded)) || isFeed(folded)
     },
   }
 }
 
+const feedNames: ReadonlySet<string | undefined> = new Set(feedAddresses('/').map((address) => address.slice(1)))
+
+function isFeedName(name: string | undefined): boolean {
+  return feedNames.has(name)
+}
+
 const ownPages: readonly RegExp[] = [
-  /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml)?)?$/,
-  /^\/archive\/(?:\d{4}\/)?$/,
-  /^\/(?:planet|feeds)\/(?:feed\.xml)?$/,
+  /^\/(?:tags|authors)\/(?:[^/]+\/(?:feed\.xml|rss\.xml|feed\.json)?)?$/,
+  /^\/archive\/(?:\d{4}\/(?:(?:page\/\d+\/)?feed\.xml)?)?$/,
+  /^\/feeds\/$/,
   /^\/assets\/gazette-/,
   /^\/\.gazette-/,
 ]

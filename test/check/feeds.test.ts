@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { contentProblems } from '../../src/check/feed-content.ts'
 import { checkFeed } from '../../src/check/feeds.ts'
-import type { FeedEntryView, FeedView } from '../../src/core/route.ts'
+import type { FeedEntryView, FeedView } from '../../src/core/feed-view.ts'
 
 const entry: FeedEntryView = {
   id: 'tag:example.gov,2026:/posts/a/',
   title: 'A',
   url: 'https://example.gov/posts/a/',
+  linked: undefined,
   source: undefined,
   published: '2026-06-01T00:00:00-04:00',
   updated: '2026-06-02T00:00:00-04:00',
@@ -17,11 +18,14 @@ const entry: FeedEntryView = {
   language: 'en',
   rights: undefined,
   license: undefined,
+  enclosures: [],
   origin: 'content/posts/a.md',
+  places: {},
 }
 
 const view: FeedView = {
   kind: 'feed',
+  format: 'atom',
   scope: 'site',
   name: '',
   siteTitle: 'Public Code',
@@ -36,7 +40,10 @@ const view: FeedView = {
   license: undefined,
   icon: undefined,
   logo: undefined,
-  categoryScheme: 'https://example.gov/tags/',
+  hubs: [],
+  history: undefined,
+  readable: undefined,
+  deleted: [],
   entries: [entry],
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keys } from '../../src/engine/keys.ts'
 import { faults } from './faults.ts'
-import { compareAll, compareLive, type Script, script, trustStamps } from './incremental.ts'
+import { compareAll, compareLive, planetScript, type Script, script, trustStamps } from './incremental.ts'
 
 beforeEach(trustStamps)
 afterEach(() => vi.restoreAllMocks())
@@ -18,6 +18,18 @@ describe('an incremental build', () => {
     )
     expect(compared).toBeGreaterThan(5_000)
   }, 900_000)
+
+  it('of a planet is what a clean build is, and so is one held open', async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(planetScript, async (one) => {
+        compared += await compareAll(one)
+        compared += await compareLive(one)
+      }),
+      { numRuns: 15 },
+    )
+    expect(compared).toBeGreaterThan(2_000)
+  }, 300_000)
 
   it('of a site held open is the same', async () => {
     let compared = 0

@@ -14,6 +14,7 @@ import { type BuildRequest, type BuildResult, build, type Services } from '../..
 import { type Live, openLive } from '../../src/engine/live.ts'
 import { bundleAnew } from '../../src/render/theme.ts'
 import { now, packageLayouts } from '../site.ts'
+import { planetEdit, planetTexts } from './planet-edits.ts'
 import { apply, type Edit, edit, filesIn, newSite, siteFile, text } from './scripts.ts'
 
 /** What happens between two builds beside edits of the site. */
@@ -80,6 +81,23 @@ export const script: fc.Arbitrary<Script> = fc.record({
   first: fc.array(text, { minLength: 2, maxLength: 3 }),
   events: fc.array(event, { minLength: 12, maxLength: 12 }),
 })
+
+/** Twelve edits of a planet, and of what lies around it. */
+export const planetScript: fc.Arbitrary<Script> = fc.record({
+  first: fc.array(text, { minLength: 2, maxLength: 2 }),
+  events: fc
+    .array(fc.oneof({ weight: 5, arbitrary: planetEdit as fc.Arbitrary<Event> }, { weight: 1, arbitrary: event }), {
+      minLength: 10,
+      maxLength: 10,
+    })
+    .map((events): readonly Event[] => [...planet, ...events]),
+})
+
+const planet: readonly Event[] = ['content/planet.yml', 'content/planet/one.json'].map((path) => ({
+  do: 'write',
+  path,
+  text: planetTexts[path]?.[0] ?? '',
+}))
 
 /** A file's stamp is trusted from the beginning, so that it is put to the test; undo with `vi.restoreAllMocks()`. */
 export function trustStamps(): void {

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
+import { planetEdit } from './planet-edits.ts'
 
 export type Edit =
   | { readonly do: 'write'; readonly path: string; readonly text: string }
@@ -161,6 +162,7 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
     fc.record({ do: fc.constantFrom('delete' as const, 'revert' as const, 'touch' as const), path: deletable }),
   ),
   ...others.map((arbitrary) => weighted(1, arbitrary)),
+  weighted(2, planetEdit),
 )
 
 export const siteFile = 'title: A\naddress: https://example.gov\n'

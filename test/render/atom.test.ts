@@ -1,125 +1,12 @@
 import fc from 'fast-check'
-import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import type { Body } from '../../src/core/body.ts'
+import type { FeedEntryView, FeedSourceView, FeedView } from '../../src/core/feed-view.ts'
 import { withoutIllegalCharacters } from '../../src/core/html.ts'
-import type { FeedEntryView, FeedView } from '../../src/core/route.ts'
-import type { Texts } from '../../src/core/texts.ts'
-import { type AtomContext, renderAtom } from '../../src/render/atom.ts'
+import { renderAtom } from '../../src/render/atom.ts'
+import { anyContext, anyFeed, anyTitle, context, entryView, feedView } from './feed-views.ts'
+import { child, children, type Node, parse as parseXml } from './strict-xml.ts'
 
-const context: AtomContext = {
-  bodies: (hash) => bodies[hash] ?? [],
-  texts: {
-    feed: {
-      section: (site: string, section: string) => `${site}: ${section}`,
-      tag: (site: string, tag: string) => `${site}: posts tagged ${tag}`,
-      author: (site: string, author: string) => `${site}: posts by ${author}`,
-    },
-    body: { anchor: (heading: string) => `Link to ${heading}`, note: () => 'Note' },
-  } as unknown as Texts,
-}
-
-const bodies: Readonly<Record<string, Body>> = {
-  plain: ['<p>Text</p>'],
-  full: [
-    '<h2 id="costs">Costs',
-    { hole: 'anchor', id: 'costs', heading: 'Costs' },
-    '</h2><p>See ',
-    { hole: 'link', to: '/about/', fragment: 'us', attributes: ' title="a &amp; b"' },
-    'us',
-    { hole: 'link-end' },
-    ', ',
-    { hole: 'link', to: '', fragment: 'costs', attributes: '' },
-    'above',
-    { hole: 'link-end' },
-    '.</p>',
-    { hole: 'image', src: '/posts/map.svg', attributes: ' alt="Map"' },
-    '<pre><code>a &amp;&amp; b ]]> \r\n &#x3C;script></code></pre>',
-  ],
-}
-
-function feedView(fields: Partial<FeedView> = {}): FeedView {
-  return {
-    kind: 'feed',
-    scope: 'site',
-    name: '',
-    siteTitle: 'Public Code',
-    subtitle: 'Notes',
-    id: 'tag:example.gov,2026:/',
-    self: 'https://example.gov/blog/feed.xml',
-    alternate: 'https://example.gov/blog/',
-    url: 'https://example.gov/blog',
-    language: 'en',
-    updated: '2026-06-02T09:30:00-04:00',
-    rights: 'CC0 1.0',
-    license: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    icon: 'https://example.gov/blog/favicon.svg',
-    logo: 'https://example.gov/blog/logo.svg',
-    categoryScheme: 'https://example.gov/blog/tags/',
-    entries: [entryView()],
-    ...fields,
-  }
-}
-
-function entryView(fields: Partial<FeedEntryView> = {}): FeedEntryView {
-  return {
-    id: 'tag:example.gov,2026:/posts/open-data/',
-    title: 'Open data',
-    url: 'https://example.gov/blog/posts/open-data/',
-    source: undefined,
-    published: '2026-06-01T00:00:00-04:00',
-    updated: '2026-06-02T09:30:00-04:00',
-    authors: [{ name: 'Ada', uri: 'https://example.gov/blog/authors/ada/', email: undefined }],
-    categories: [{ term: 'open-source', label: 'Open source' }],
-    summary: 'In short.',
-    body: { body: 'plain', address: '/posts/open-data/', links: {}, images: {} },
-    language: 'en',
-    rights: undefined,
-    license: undefined,
-    origin: 'content/posts/open-data.md',
-    ...fields,
-  }
-}
-
-interface Node {
-  readonly name: string
-  readonly attributes: Record<string, string>
-  readonly children: Node[]
-  text: string
-}
-
-/** Reads with another parser than the one the renderer uses: strict, with namespaces, throwing at the first fault. */
-function parse(xml: string): Node {
-  const parser = new SaxesParser({ xmlns: true })
-  const root: Node = { name: '', attributes: {}, children: [], text: '' }
-  const stack = [root]
-  parser.on('error', (fault) => {
-    throw fault
-  })
-  parser.on('opentag', (tag) => {
-    expect(tag.uri).toBe('http://www.w3.org/2005/Atom')
-    expect(tag.prefix).toBe('')
-    const attributes = Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value]))
-    const node: Node = { name: tag.local, attributes, children: [], text: '' }
-    stack.at(-1)?.children.push(node)
-    stack.push(node)
-  })
-  parser.on('closetag', () => stack.pop())
-  parser.on('text', (text) => {
-    const node = stack.at(-1)
-    if (node !== undefined) node.text += text
-  })
-  parser.write(xml).close()
-  return root.children[0] as Node
-}
-
-function child(node: Node | undefined, name: string): Node | undefined {
-  return node?.children.find((inner) => inner.name === name)
-}
-
-function children(node: Node | undefined, name: string): Node[] {
-  return node?.children.filter((inner) => inner.name === name) ?? []
-}
+const parse = (xml: string): Node => parseXml(xml, 'http://www.w3.org/2005/Atom')
 
 const entryOf = (fields: Partial<FeedEntryView>, feed: Partial<FeedView> = {}) =>
   child(parse(renderAtom(feedView({ ...feed, entries: [entryView(fields)] }), context)), 'entry')
@@ -206,7 +93,7 @@ describe('a rendered feed', () => {
   })
 
   it('leads from a link post to its source first, and to its own page as related', () => {
-    const links = children(entryOf({ source: 'https://example.org/report.pdf?a=1&b=2' }), 'link')
+    const links = children(entryOf({ linked: 'https://example.org/report.pdf?a=1&b=2' }), 'link')
     expect(links.map((link) => [link.attributes.rel, link.attributes.href])).toEqual([
       ['alternate', 'https://example.org/report.pdf?a=1&b=2'],
       ['related', 'https://example.gov/blog/posts/open-data/'],
@@ -258,6 +145,49 @@ describe('a rendered feed', () => {
   })
 })
 
+describe('an entry from elsewhere', () => {
+  const source: FeedSourceView = {
+    id: 'urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6',
+    title: 'Notes of a neighbour',
+    updated: '2026-06-03T00:00:00Z',
+    self: 'https://example.org/atom.xml',
+    alternate: 'https://example.org/',
+    rights: 'CC BY 4.0',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    authors: [{ name: 'The neighbour', uri: undefined, email: undefined }],
+  }
+
+  it('says which feed it was taken from', () => {
+    const node = child(entryOf({ source }), 'source')
+    expect(node?.children.map(({ name, text, attributes }) => [name, attributes.href ?? text.trim()])).toEqual([
+      ['id', source.id],
+      ['title', source.title],
+      ['updated', source.updated],
+      ['link', source.alternate],
+      ['link', source.self],
+      ['link', source.license],
+      ['rights', source.rights],
+      ['author', ''],
+    ])
+    expect(child(entryOf({}), 'source')).toBeUndefined()
+  })
+
+  it('claims nothing of its page that nobody told: no type, no language', () => {
+    const entry = entryOf({ source, language: undefined, published: undefined })
+    expect(children(entry, 'link')[0]?.attributes).toEqual({
+      rel: 'alternate',
+      href: 'https://example.gov/blog/posts/open-data/',
+    })
+    expect(entry?.attributes).toEqual({ 'xml:lang': '' })
+    expect(child(entry, 'published')).toBeUndefined()
+  })
+
+  it('can do without a text and without a page', () => {
+    expect(child(entryOf({ source, body: undefined }), 'content')).toBeUndefined()
+    expect(children(entryOf({ source, url: undefined }), 'link')).toEqual([])
+  })
+})
+
 describe('a post in several feeds', () => {
   it('says in each what it says in one alone, whatever the address of the site', () => {
     const entry = entryView({ body: { body: 'full', address: '/posts/a/', links: {}, images: {} } })
@@ -280,75 +210,25 @@ describe('a post in several feeds', () => {
 })
 
 describe('law: any string in any field', () => {
-  const string = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.string({
-      unit: fc.constantFrom(
-        ...'&<>"\'];-?!/:#\r\n\t \u0000\u0085\u2028\ufffe\ud800',
-        '&amp;',
-        ']]>',
-        '<![CDATA[',
-        'http://',
-        '&#13;',
-      ),
-    }),
-  )
-  const some = fc.option(string, { nil: undefined })
-  const anyEntry: fc.Arbitrary<FeedEntryView> = fc.record({
-    id: string,
-    title: string,
-    url: string,
-    source: some,
-    published: string,
-    updated: string,
-    authors: fc.array(fc.record({ name: string, uri: some, email: some }), { minLength: 1, maxLength: 2 }),
-    categories: fc.array(fc.record({ term: string, label: string }), { maxLength: 2 }),
-    summary: string,
-    body: string.map((text) => ({ body: text, address: '/a/' as const, links: {}, images: {} })),
-    language: string,
-    rights: some,
-    license: some,
-    origin: fc.constant('content/a.md'),
-  })
-  const anyFeed: fc.Arbitrary<FeedView> = fc.record({
-    kind: fc.constant('feed' as const),
-    scope: fc.constantFrom('site' as const, 'tag' as const),
-    name: string,
-    siteTitle: string,
-    subtitle: some,
-    id: string,
-    self: string,
-    alternate: string,
-    url: fc.constant('https://example.gov'),
-    language: string,
-    updated: string,
-    rights: some,
-    license: some,
-    icon: some,
-    logo: some,
-    categoryScheme: string,
-    entries: fc.array(anyEntry, { maxLength: 3 }),
-  })
-  // The hash of a body is its text here, so that content is any string too.
-  const context: AtomContext = {
-    bodies: (hash) => [hash],
-    texts: { feed: { tag: (site: string, tag: string) => `${site}\n${tag}` } } as unknown as Texts,
-  }
   const clean = withoutIllegalCharacters
+  const given = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined)
 
   it('gives well-formed XML that parses back to that string', () => {
     fc.assert(
       fc.property(anyFeed, (view) => {
-        const feed = parse(renderAtom(view, context))
+        const feed = parseXml(renderAtom(view, anyContext))
         const same = (node: Node | undefined, name: string, value: string | undefined) =>
           expect(child(node, name)?.text ?? '').toBe(clean(value ?? ''))
+        const { current, previous, next } = view.history ?? {}
         const hrefs = (node: Node | undefined) => children(node, 'link').map((link) => link.attributes.href)
         expect(feed.attributes['xml:lang']).toBe(clean(view.language))
-        const title = view.scope === 'site' ? view.siteTitle : `${view.siteTitle}\n${view.name}`
-        same(feed, 'title', title)
+        same(feed, 'title', anyTitle(view))
         for (const key of ['id', 'subtitle', 'updated', 'rights', 'icon', 'logo'] as const) same(feed, key, view[key])
         expect(hrefs(feed)).toEqual(
-          [view.alternate, view.self, ...(view.license === undefined ? [] : [view.license])].map(clean),
+          [view.alternate, view.self, ...view.hubs, ...given(current, previous, next, view.license)].map(clean),
+        )
+        expect(children(feed, 'deleted-entry').map(({ attributes }) => attributes)).toEqual(
+          view.deleted.map(({ ref, when }) => ({ ref: clean(ref), when: clean(when) })),
         )
         const entries = children(feed, 'entry')
         expect(entries.length).toBe(view.entries.length)
@@ -357,9 +237,18 @@ describe('law: any string in any field', () => {
           for (const key of ['id', 'title', 'published', 'updated', 'summary', 'rights'] as const) {
             same(node, key, entry[key])
           }
-          same(node, 'content', entry.body.body)
-          const links = entry.source === undefined ? [entry.url] : [entry.source, entry.url]
-          expect(hrefs(node)).toEqual([...links, ...(entry.license === undefined ? [] : [entry.license])].map(clean))
+          same(node, 'content', entry.body?.body)
+          expect(hrefs(node)).toEqual(
+            [...given(entry.linked, entry.url), ...entry.enclosures.map(({ url }) => url), ...given(entry.license)].map(
+              clean,
+            ),
+          )
+          expect(node?.attributes['xml:lang'] ?? clean(view.language)).toBe(clean(entry.language ?? ''))
+          const source = child(node, 'source')
+          expect(source === undefined).toBe(entry.source === undefined)
+          for (const key of ['id', 'title', 'updated', 'rights'] as const) same(source, key, entry.source?.[key])
+          const { alternate, self, license } = entry.source ?? {}
+          expect(hrefs(source)).toEqual(given(alternate, self, license).map(clean))
           expect(
             children(node, 'author').map((author) => [
               child(author, 'name')?.text,
@@ -367,12 +256,15 @@ describe('law: any string in any field', () => {
               child(author, 'email')?.text,
             ]),
           ).toEqual(
-            entry.authors.map(({ name, uri, email }) => [name, uri, email].map((value) => value && clean(value))),
+            entry.authors.map(({ name, uri, email }) => [
+              clean(name),
+              ...[uri, email].map((value) => (value ? clean(value) : undefined)),
+            ]),
           )
           expect(children(node, 'category').map((category) => category.attributes)).toEqual(
-            entry.categories.map(({ term, label }) => ({
+            entry.categories.map(({ term, label, scheme }) => ({
               term: clean(term),
-              scheme: clean(view.categoryScheme),
+              ...(scheme === undefined ? {} : { scheme: clean(scheme) }),
               label: clean(label),
             })),
           )

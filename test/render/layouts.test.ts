@@ -173,6 +173,8 @@ describe('a site without anything', () => {
       tagsHref: undefined,
       authorsHref: undefined,
       archiveHref: undefined,
+      feedsHref: undefined,
+      newsletter: undefined,
     },
   }
   const page = facts('Gazette', '/', { canonical: undefined, openGraph: undefined, feeds: [], description: undefined })

@@ -88,10 +88,10 @@ describe('other routes', () => {
         language: 'en',
       },
       ...{ updated: '2026-06-02T00:00:00Z', rights: undefined, license: undefined, icon: undefined, logo: undefined },
-      ...{ categoryScheme: 'https://example.gov/tags/', entries: [] },
+      ...{ format: 'atom', hubs: [], history: undefined, readable: undefined, deleted: [], entries: [] },
     }
     const { artifact } = render(route(view), context)
-    expect(artifact?.mediaType).toBe('application/atom+xml; charset=utf-8')
+    expect(artifact?.mediaType).toBe('application/xml; charset=utf-8')
     expect(textOf(artifact)).toContain('Posts tagged Caching – Gazette')
   })
 })

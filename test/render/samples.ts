@@ -4,10 +4,14 @@ import { hashValue } from '../../src/core/hash.ts'
 import type {
   Chrome,
   DateView,
+  FollowedView,
   ListPage,
   PageFacts,
   PageKind,
   PageView,
+  PlanetChrome,
+  PlanetItemView,
+  PlanetSourceFacts,
   PostCard,
   PostView,
 } from '../../src/core/views.ts'
@@ -46,6 +50,8 @@ export const chrome: Chrome = {
   tagsHref: '/blog/tags/',
   authorsHref: '/blog/authors/',
   archiveHref: '/blog/archive/',
+  feedsHref: '/blog/feeds/',
+  newsletter: { href: 'https://lists.example.gov/blog', text: undefined },
   preview: false,
 }
 
@@ -58,6 +64,7 @@ export function facts(title: string, path: string, change: Partial<PageFacts> = 
     href: `/blog${path}`,
     canonical,
     noindex: false,
+    mainFeed: undefined,
     number: undefined,
     openGraph: {
       type: 'website',
@@ -173,6 +180,7 @@ export const post: PostView = {
   authors: [{ name: 'The Gazette team', href: '/blog/authors/gazette-team/' }],
   tags,
   readingMinutes: 6,
+  corrections: [{ date: day(2026, 6, 20), text: 'The first version named the wrong port.' }],
   toc: [
     { level: 2, id: 'grace', text: 'Grace' },
     { level: 3, id: 'probe', text: 'The probe' },
@@ -185,6 +193,7 @@ export const post: PostView = {
     width: 1200,
     height: 630,
   },
+  enclosures: [{ href: '/blog/posts/2026/report.pdf', label: 'The whole report', size: 1_234_567 }],
   older: { label: 'Public money, public code', href: '/blog/posts/2026/laws/' },
   newer: { label: 'How to run a planet', href: '/blog/posts/2026/planet/' },
   share: [
@@ -205,11 +214,102 @@ export const post: PostView = {
   },
 }
 
+const planet: PlanetChrome = {
+  title: 'Planet open government',
+  riverHref: '/blog/planet/',
+  archiveHref: '/blog/planet/archive/',
+  feedsHref: '/blog/planet/feeds/',
+  atomHref: '/blog/planet/feed.xml',
+  rssHref: '/blog/planet/rss.xml',
+  jsonHref: '/blog/planet/feed.json',
+}
+
+const face = { href: '/blog/faces/operations.png', alt: '', credit: undefined, width: 96, height: 96 }
+
+export const planetItems: readonly PlanetItemView[] = [
+  {
+    title: 'Caching a Drupal site with Varnish',
+    href: 'https://ops.example.org/2026/caching',
+    host: 'ops.example.org',
+    source: { name: 'Operations notes', href: '/blog/planet/operations/', face },
+    authors: [
+      { name: 'The operations team', href: 'https://ops.example.org/team' },
+      { name: 'The data team', href: undefined },
+    ],
+    date: day(2026, 6, 3),
+    updated: day(2026, 6, 5),
+    language: 'en',
+    license: { name: 'CC BY 4.0', href: 'https://creativecommons.org/licenses/by/4.0/' },
+    via: { name: 'First things', href: 'https://first.example.org/' },
+    body: bodyOf(['<h3>Setting up</h3>\n<p>Installing takes two steps.</p>'], '/planet/'),
+    isCut: true,
+  },
+  {
+    title: '',
+    href: undefined,
+    host: '',
+    source: { name: 'مدونة البرمجيات الحرة', href: '/blog/planet/free/', face: undefined },
+    authors: [],
+    date: day(2026, 6, 2),
+    updated: undefined,
+    language: 'ar',
+    license: undefined,
+    via: { name: 'Elsewhere', href: undefined },
+    body: undefined,
+    isCut: false,
+  },
+]
+
+export const planetSources: readonly PlanetSourceFacts[] = [
+  {
+    name: 'Operations notes',
+    href: '/blog/planet/operations/',
+    face,
+    author: 'The operations team',
+    description: 'Keeping public sites up.',
+    language: 'en',
+    siteHref: 'https://ops.example.org/',
+    feedHref: 'https://ops.example.org/feed.xml',
+    license: { name: 'CC BY 4.0', href: 'https://creativecommons.org/licenses/by/4.0/' },
+    show: 'full',
+    count: 12,
+    newest: day(2026, 6, 3),
+    health: { state: 'failing', since: day(2026, 6, 10), problem: 'The server does not answer.' },
+  },
+  {
+    name: 'New here',
+    href: '/blog/planet/new-here/',
+    face: undefined,
+    author: undefined,
+    description: undefined,
+    language: 'en',
+    siteHref: undefined,
+    feedHref: 'https://new.example.org/feed.xml',
+    license: undefined,
+    show: 'excerpt',
+    count: 0,
+    newest: undefined,
+    health: { state: 'unknown', since: undefined, problem: undefined },
+  },
+]
+
+function followed(label: string, path: string): FollowedView {
+  const [atomHref, rssHref, jsonHref] = ['feed.xml', 'rss.xml', 'feed.json'].map((name) => `/blog${path}${name}`)
+  return { label, href: `/blog${path}`, atomHref: `${atomHref}`, rssHref: `${rssHref}`, jsonHref: `${jsonHref}` }
+}
+
 /** Every kind of page. */
 export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: Kind }> } = {
   home: {
     kind: 'home',
-    ...base('Gazette', '/'),
+    ...base('Gazette', '/', {
+      mainFeed: {
+        rssHref: '/blog/rss.xml',
+        jsonHref: '/blog/feed.json',
+        hubs: ['https://hub.example.org/'],
+        self: 'https://example.gov/blog/feed.xml',
+      },
+    }),
     body: bodyOf(['<p>Gazette is about open source in government.</p>'], '/'),
     pinned: cards.slice(2),
     list,
@@ -230,6 +330,7 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
     body: bodyOf(['<p>We make Gazette.</p>'], '/about/'),
     description: 'Who we are.',
     updated: day(2026, 6, 1),
+    corrections: [],
     toc: [],
     image: undefined,
     editHref: undefined,
@@ -287,6 +388,67 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
     months: [
       { month: 6, posts: cards.slice(0, 1) },
       { month: 5, posts: cards.slice(1) },
+    ],
+  },
+  gone: {
+    kind: 'gone',
+    ...base('A mistaken post', '/posts/2026/mistake/', { canonical: undefined, openGraph: undefined, noindex: true }),
+    title: 'A mistaken post',
+    date: day(2026, 6, 20),
+    reason: 'It named the wrong office.',
+  },
+  planet: {
+    kind: 'planet',
+    ...base('', '/planet/', { feeds: [{ scope: 'planet', name: planet.title, href: '/blog/planet/feed.xml' }] }),
+    planet,
+    description: undefined,
+    items: planetItems,
+    newerHref: undefined,
+    olderHref: '/blog/planet/page/2/',
+  },
+  'planet-source': {
+    kind: 'planet-source',
+    ...base('Operations notes', '/planet/operations/'),
+    planet: { ...planet, title: '' },
+    source: planetSources[0] as PlanetSourceFacts,
+    items: planetItems,
+    newerHref: '/blog/planet/operations/page/3/',
+    olderHref: undefined,
+  },
+  'planet-archive': {
+    kind: 'planet-archive',
+    ...base('', '/planet/archive/'),
+    planet,
+    months: [{ year: '2026', month: 6, href: '/blog/planet/2026/06/', count: 2 }],
+  },
+  'planet-month': {
+    kind: 'planet-month',
+    ...base('', '/planet/2026/06/'),
+    planet,
+    year: '2026',
+    month: 6,
+    cards: planetItems,
+    newer: undefined,
+    older: { year: '2026', month: 5, href: '/blog/planet/2026/05/', count: 1 },
+  },
+  'planet-feeds': {
+    kind: 'planet-feeds',
+    ...base('', '/planet/feeds/'),
+    planet,
+    sources: planetSources,
+    opmlHref: '/blog/planet/planet.opml',
+  },
+  feeds: {
+    kind: 'feeds',
+    ...base('', '/feeds/'),
+    main: followed('Gazette', '/'),
+    sections: [followed('Posts', '/posts/')],
+    tags: [followed('Accessibility', '/tags/accessibility/'), followed('Caching', '/tags/caching/')],
+    authors: [followed('The Gazette team', '/authors/gazette-team/')],
+    planet: [followed('', '/planet/')],
+    archive: [
+      { year: '2026', part: 1, href: '/blog/archive/2026/page/1/feed.xml' },
+      { year: '2025', part: undefined, href: '/blog/archive/2025/feed.xml' },
     ],
   },
   'not-found': {

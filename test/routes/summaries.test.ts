@@ -102,11 +102,45 @@ describe('headers', () => {
     const cache = rules.filter((rule) => rule.some((line) => line.startsWith('Cache-Control')))
     expect(cache.map(([path, value]) => `${path} ${value?.split(': ')[1]}`)).toEqual([
       '/assets/gazette-* public, max-age=31536000, immutable',
-      ...['/', '/404.html', '/about/*', '/archive/*', '/authors/*', '/old%20page/*', '/older.html', '/posts/*'].map(
-        (path) => `${path} no-cache`,
-      ),
+      ...[
+        '/',
+        '/404.html',
+        '/about/*',
+        '/archive/*',
+        '/authors/*',
+        '/feeds/*',
+        '/old%20page/*',
+        '/older.html',
+        '/posts/*',
+      ].map((path) => `${path} no-cache`),
       '/privacy/* no-cache',
       '/tags/* no-cache',
+    ])
+  })
+
+  it('say of feeds that they are XML, so that browsers show them, and of each once', () => {
+    const types = (also: Parameters<typeof planned>[1] = {}) =>
+      planned(documents, also)
+        .view('_headers', 'text')
+        .text.split('\n\n')
+        .filter((block) => block.includes('\n  Content-Type'))
+        .map((block) => block.trim().replace(/\n {2}Content-Type:/, ''))
+    expect(types()).toEqual([
+      ...['/feed.xml', '/rss.xml'].map((path) => `${path} application/xml; charset=utf-8`),
+      '/feed.json application/feed+json; charset=utf-8',
+      ...['/:folder/feed.xml', '/:folder/rss.xml'].map((path) => `${path} application/xml; charset=utf-8`),
+      '/:folder/feed.json application/feed+json; charset=utf-8',
+      ...['/:folder/:name/feed.xml', '/:folder/:name/rss.xml'].map((path) => `${path} application/xml; charset=utf-8`),
+      '/:folder/:name/feed.json application/feed+json; charset=utf-8',
+    ])
+    const repeatedFeeds = [
+      { address: '/feed/', format: 'rss' },
+      { address: '/blog/rss.xml', format: 'rss' },
+      { address: '/api/posts.json', format: 'json' },
+    ] as const
+    expect(types({ repeatedFeeds }).slice(9)).toEqual([
+      '/feed/ application/xml; charset=utf-8',
+      '/api/posts.json application/feed+json; charset=utf-8',
     ])
   })
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Withdrawn } from '../../src/core/site.ts'
+import { generators } from '../../src/routes/generators.ts'
+import { planRoutes } from '../../src/routes/plan.ts'
 import { aHead, aLink, anAsset, aPost, moment } from '../factories.ts'
 import { planned } from './planned.ts'
 
@@ -203,13 +206,127 @@ describe('feeds', () => {
   it('are one for the site, each top-level section, tag and author', () => {
     const { routes, view } = planned(documents)
     const feeds = routes.filter((route) => route.kind === 'feed').map(({ output }) => output)
-    expect(feeds).toEqual(['authors/jane/feed.xml', 'feed.xml', 'posts/feed.xml', 'tags/law/feed.xml'])
+    const lists = ['authors/jane/', '', 'posts/', 'tags/law/']
+    expect(feeds).toEqual(lists.flatMap((list) => [`${list}feed.json`, `${list}feed.xml`, `${list}rss.xml`]).sort())
     expect(view('tags/law/feed.xml', 'feed')).toMatchObject({
       scope: 'tag',
       name: 'Law',
       entries: [{ id: expect.any(String) }],
     })
     expect(view('tags/law/index.html', 'tag').feedHref).toBe('/tags/law/feed.xml')
+  })
+
+  it('have one id, one order and one page each in every format', () => {
+    const { view } = planned(documents)
+    const [atom, rss, json] = ['feed.xml', 'rss.xml', 'feed.json'].map((name) => view(name, 'feed'))
+    for (const other of [rss, json]) {
+      expect(other?.id).toBe(atom?.id)
+      expect(other?.entries).toEqual(atom?.entries)
+      expect(other?.updated).toBe(atom?.updated)
+    }
+    expect([atom?.self, rss?.self, json?.self]).toEqual(
+      ['feed.xml', 'rss.xml', 'feed.json'].map((name) => `https://example.gov/${name}`),
+    )
+  })
+
+  it('are repeated at old addresses, and say there where they are now', () => {
+    const repeatedFeeds = [{ address: '/feed/', format: 'rss' }] as const
+    const { view, messages } = planned(documents, { repeatedFeeds })
+    expect(view('feed/index.html', 'feed')).toEqual(view('rss.xml', 'feed'))
+    expect(messages).toEqual([])
+  })
+
+  it('are an error at an address that a page has', () => {
+    const { messages } = planned(documents, { repeatedFeeds: [{ address: '/posts/a/', format: 'atom' }] })
+    expect(messages).toMatchObject([{ code: 'address-collision', severity: 'error' }])
+  })
+
+  it('carry files with the media type and the length of the file, and pages link to them', () => {
+    const enclosures = [{ src: '/posts/talk.mp3', title: 'The talk' }, { src: '/posts/gone.pdf' }] as const
+    const talk = anAsset('content/posts/talk.mp3', { mediaType: 'audio/mpeg', size: 1234 })
+    const { view } = planned([aPost('content/posts/a.md', '2026-01-02', { enclosures })], {}, [talk])
+    expect(view('feed.xml', 'feed').entries[0]?.enclosures).toEqual([
+      { url: 'https://example.gov/posts/talk.mp3', type: 'audio/mpeg', length: 1234, title: 'The talk' },
+    ])
+    expect(view('posts/a/index.html', 'post').enclosures).toEqual([
+      { href: '/posts/talk.mp3', label: 'The talk', size: 1234 },
+    ])
+  })
+
+  it('name an image only where readers can show it in its place', () => {
+    const of = (width: number, height: number) =>
+      planned(documents, { favicon: '/i.png', logo: '/l.png' }, [
+        anAsset('static/i.png', { width, height }),
+        anAsset('static/l.png', { width, height }),
+      ]).view('feed.xml', 'feed')
+    expect(of(32, 32)).toMatchObject({ icon: 'https://example.gov/i.png', logo: undefined })
+    expect(of(200, 100)).toMatchObject({ icon: undefined, logo: 'https://example.gov/l.png' })
+  })
+
+  it('tell the main feed and its hubs on the home page alone', () => {
+    const { view } = planned(documents, { hubs: ['https://hub.example.org/'] })
+    expect(view('index.html', 'home').page.mainFeed).toEqual({
+      rssHref: '/rss.xml',
+      jsonHref: '/feed.json',
+      hubs: ['https://hub.example.org/'],
+      self: 'https://example.gov/feed.xml',
+    })
+    expect(view('posts/a/index.html', 'post').page.mainFeed).toBeUndefined()
+    expect(view('feed.xml', 'feed').hubs).toEqual(['https://hub.example.org/'])
+  })
+
+  it('are listed on a page of their own', () => {
+    const page = planned(documents).view('feeds/index.html', 'feeds')
+    expect(
+      [page.main, ...page.sections, ...page.tags, ...page.authors].map(({ label, atomHref }) => [label, atomHref]),
+    ).toEqual([
+      ['A site', '/feed.xml'],
+      ['Posts', '/posts/feed.xml'],
+      ['Law', '/tags/law/feed.xml'],
+      ['Jane', '/authors/jane/feed.xml'],
+    ])
+    expect(page.site.feedsHref).toBe('/feeds/')
+  })
+})
+
+describe('withdrawn posts', () => {
+  const documents = [aPost('content/posts/a.md', '2026-01-02', { tags: ['Law'] })]
+  const { site } = planned(documents)
+  const withdrawn = (day: number, rest: Partial<Withdrawn> = {}): Withdrawn => ({
+    address: `/posts/gone-${day}/`,
+    id: `tag:example.gov,2026:/posts/gone-${day}/`,
+    at: moment(`2026-02-0${day}`),
+    title: 'Gone',
+    reason: 'It was wrong.',
+    silent: false,
+    path: 'content/posts/gone.md',
+    former: [],
+    lists: ['/'],
+    ...rest,
+  })
+  const feedOf = (list: readonly Withdrawn[], output = 'feed.xml') => {
+    const { routes } = planRoutes({ ...site, config: { ...site.config, feedSize: 2 }, withdrawn: list }, generators)
+    const view = routes.find((route) => route.output === output)?.view()
+    if (view?.kind !== 'feed') throw new Error('no feed')
+    return view
+  }
+
+  it('are named in the feeds of the lists they were in, and make them newer', () => {
+    const feed = feedOf([withdrawn(3), withdrawn(2, { reason: undefined })])
+    expect(feed.deleted).toEqual([
+      { ref: 'tag:example.gov,2026:/posts/gone-3/', when: '2026-02-03T00:00:00+00:00', comment: 'It was wrong.' },
+      { ref: 'tag:example.gov,2026:/posts/gone-2/', when: '2026-02-02T00:00:00+00:00', comment: undefined },
+    ])
+    expect(feed.updated).toBe('2026-02-03T00:00:00+00:00')
+    expect(feedOf([withdrawn(3)], 'tags/law/feed.xml')).toMatchObject({
+      deleted: [],
+      updated: '2026-01-02T00:00:00+00:00',
+    })
+  })
+
+  it('are not named where they were no posts, nor more of them than a feed holds', () => {
+    expect(feedOf([withdrawn(3, { id: '' })]).deleted).toEqual([])
+    expect(feedOf([4, 3, 2].map((day) => withdrawn(day))).deleted).toHaveLength(2)
   })
 })
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { SiteConfig } from '../../src/core/config.ts'
 import type { Asset, Head } from '../../src/core/document.ts'
 import type { SiteRequest } from '../../src/core/site.ts'
 import { buildSite } from '../../src/site/site.ts'
 import { aConfig, aHead, aLink, anAsset, aPost, aRequest } from '../factories.ts'
+import { aFeedConfig, aPlanetConfig } from '../planet-factories.ts'
 
 const build = (documents: readonly Head[], assets: readonly Asset[] = [], request: Partial<SiteRequest> = {}) =>
   buildSite(documents, assets, aConfig(), aRequest(request))
@@ -100,7 +102,7 @@ describe('former addresses', () => {
 })
 
 describe('reserved addresses', () => {
-  it.each(['tags/a', 'authors', 'archive/x', 'page/2', 'planet', 'feeds/index', 'Tags/a', 'posts/page/2'])(
+  it.each(['tags/a', 'authors', 'archive/x', 'page/2', 'feeds/index', 'Tags/a', 'posts/page/2'])(
     'content/%s.md is refused',
     (name) => {
       const { site, messages } = build([aHead(`content/${name}.md`)])
@@ -109,8 +111,43 @@ describe('reserved addresses', () => {
     },
   )
 
-  it.each(['posts/tags', 'taggers', 'posts/page/two', 'posts/feeds/a'])('content/%s.md is not', (name) => {
-    expect(told([aHead(`content/${name}.md`)])).toEqual([])
+  it.each(['posts/tags', 'taggers', 'posts/page/two', 'posts/feeds/a', 'planet', 'planet/mars'])(
+    'content/%s.md is not',
+    (name) => {
+      expect(told([aHead(`content/${name}.md`)])).toEqual([])
+    },
+  )
+
+  it('hold below /planet/ where there is a planet', () => {
+    const planet: SiteConfig['planet'] = { ...aPlanetConfig(), feeds: [aFeedConfig('ops')] }
+    const found = (documents: readonly Head[], assets: readonly Asset[] = []) =>
+      buildSite(documents, assets, aConfig({ planet }), aRequest()).messages.map(({ code, file }) => `${code} ${file}`)
+    expect(found([aHead('content/planet.md'), aHead('content/planet/mars.md'), aHead('content/planets.md')])).toEqual([
+      'address-reserved content/planet.md',
+      'address-reserved content/planet/mars.md',
+    ])
+    const taken = [
+      'index.html',
+      'feed.json',
+      'planet.opml',
+      'ops/index.html',
+      'ops/page/2/index.html',
+      '2026/05/index.html',
+    ]
+    expect(
+      found(
+        [],
+        taken.map((name) => anAsset(`static/planet/${name}`)),
+      ),
+    ).toHaveLength(taken.length)
+    expect(
+      found(
+        [],
+        ['logo.svg', 'faces/a.png', 'images/a.png'].map((name) => anAsset(`static/planet/${name}`)),
+      ),
+    ).toEqual([])
+    const alias = aHead('content/a.md', { aliases: ['/planet/ops/'] })
+    expect(found([alias])).toEqual(['address-reserved content/a.md'])
   })
 
   it('let files be where Gazette makes nothing', () => {

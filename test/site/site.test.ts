@@ -140,8 +140,10 @@ describe('held back', () => {
       '/authors/',
       '/archive/',
       '/archive/2026/',
-      '/feed.xml',
-      '/posts/feed.xml',
+      ...['/feed.xml', '/rss.xml', '/feed.json'],
+      ...['/posts/feed.xml', '/posts/rss.xml', '/posts/feed.json'],
+      '/archive/2026/feed.xml',
+      '/feeds/',
     ])
   })
 

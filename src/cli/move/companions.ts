@@ -78,6 +78,7 @@ export function usesOf({ images, links, meta }: Head): readonly Address[] {
     ...images.map(({ src }) => src),
     ...links.flatMap(({ to }) => (isAddress(to) ? [to] : [])),
     ...(meta.image === undefined ? [] : [meta.image.src]),
+    ...(meta.enclosures ?? []).map(({ src }) => src),
   ]
 }
 
@@ -86,6 +87,7 @@ function usesOfConfig(config: SiteConfig): readonly (string | undefined)[] {
     config.logo,
     config.favicon,
     config.contact,
+    config.newsletter?.to,
     ...[...config.navigation, ...config.footer].map(({ to }) => to),
     ...Object.values(config.authors ?? {}).map(({ image }) => image),
   ]

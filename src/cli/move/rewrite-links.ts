@@ -3,7 +3,7 @@ import { type LinkPlace, linkPlaces } from '../../content/link-places.ts'
 import { type Moves, movedAddress, movedFile, relink } from '../../content/relink.ts'
 import { splitFence } from '../../core/front-matter-fence.ts'
 import { readYaml } from '../../core/yaml.ts'
-import { frontMatterValue, readFrontMatter } from '../../writing/edit-front-matter.ts'
+import { readFrontMatter } from '../../writing/edit-front-matter.ts'
 import { applyEdits, type Edit, offsetFinder, readableText } from '../../writing/edit-text.ts'
 import { type ReadYaml, replaceScalar } from '../../writing/edit-yaml.ts'
 
@@ -31,14 +31,16 @@ export function rewriteDocument(text: string, path: string, moves: Moves): Rewri
   }
   let changed = applyEdits(text, edits)
   const failed: string[] = []
-  for (const key of ['image', 'canonical', 'link']) {
-    const value = frontMatterValue(text, key)
+  const header = readFrontMatter(text)
+  const files = Object.keys(header?.positions ?? {}).filter((key) => /^enclosure(?:\.\d+)?(?:\.file)?$/.test(key))
+  for (const key of ['image', 'canonical', 'link', ...files]) {
+    const value = valueAt(header?.value, key.split('.'))
     const to = typeof value === 'string' ? relink(value, path, moves) : undefined
     if (to === undefined) continue
     const next = replaceScalar(changed, readFrontMatter, key, to)
     if (next === undefined) failed.push(key)
     else changed = next
-    lines.unshift(readFrontMatter(text)?.keys[key]?.line ?? 1)
+    lines.unshift(header?.keys[key]?.line ?? header?.positions[key]?.line ?? 1)
   }
   return { text: changed, lines, failed }
 }
@@ -69,7 +71,7 @@ function positionFinder(text: string): (index: number) => { readonly line: numbe
 
 /** Where configuration names pages and files, by path of its file. */
 const configKeys: Readonly<Record<string, RegExp>> = {
-  'content/site.yml': /^(?:(?:navigation|footer)\.\d+\.(?:page|link)|logo|favicon|contact)$/,
+  'content/site.yml': /^(?:(?:navigation|footer)\.\d+\.(?:page|link)|logo|favicon|contact|newsletter(?:\.address)?)$/,
   'content/authors.yml': /^[^.]+\.(?:image|url|links\.\d+\.url)$/,
   'content/known-problems.yml': /^\d+\.file$/,
 }

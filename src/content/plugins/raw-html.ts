@@ -15,9 +15,17 @@ export function parseRawHtml() {
     holdTags(found)
     printUnclosed(tree, contextOf(file))
     keepFirstLineEnds(tree)
-    const parsed = raw(tree, { file, passThrough: ['hole'] })
-    return parsed.type === 'root' ? parsed : { type: 'root', children: [parsed as Root['children'][number]] }
+    return rootOf(raw(tree, { file, passThrough: ['hole'] }))
   }
+}
+
+/** Refuses HTML that a parser would make too much of. Throws a LimitError. */
+export function holdTagsOf(html: string): void {
+  holdTags(countRaw({ type: 'root', children: [{ type: 'raw', value: html }] }))
+}
+
+function rootOf(parsed: Nodes): Root {
+  return parsed.type === 'root' ? parsed : { type: 'root', children: [parsed as Root['children'][number]] }
 }
 
 /** The parser drops a line end right after `<pre>`, also of code that the author wrote in Markdown: it gets a second one. */

@@ -19,6 +19,11 @@ export function readText() {
   }
 }
 
+/** The visible text of a tree. */
+export function plainText(tree: Root): string {
+  return plain(collect(tree))
+}
+
 function plain(text: string): string {
   return withoutMarks(text)
     .replace(/\s{2,}|[^\S ]/g, ' ')

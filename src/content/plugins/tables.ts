@@ -10,24 +10,29 @@ import { eachElement, element, isTag, replaceElements, wordsBesideNotes } from '
 export function frameTables() {
   return (tree: Root, file: VFile): void => {
     const context = contextOf(file)
-    replaceElements(tree, (node, ancestors) => {
-      if (node.tagName !== 'table') return [node]
-      const headings = scopeHeadings(node)
-      if (headings.length === 0) {
-        context.warn(
-          'table-header-empty',
-          spanOf(node),
-          'The table has no header cells.',
-          'Say in the first row what each column holds.',
-        )
-      }
-      const caption = node.children.find((child) => isTag(child, 'caption')) as Element | undefined
-      const label = caption === undefined ? headings.join(', ') : wordsBesideNotes(caption)
-      if (ancestors.some(({ tagName }) => tagName === 'a')) return [node]
-      const named = label === '' ? {} : { role: 'group', ariaLabel: label }
-      return [element('div', { className: ['table'], tabIndex: 0, ...named }, node)]
-    })
+    frameAllTables(tree, (table) =>
+      context.warn(
+        'table-header-empty',
+        spanOf(table),
+        'The table has no header cells.',
+        'Say in the first row what each column holds.',
+      ),
+    )
   }
+}
+
+/** @param onHeadless Told of every table without header cells. */
+export function frameAllTables(tree: Root, onHeadless: (table: Element) => void): void {
+  replaceElements(tree, (node, ancestors) => {
+    if (node.tagName !== 'table') return [node]
+    const headings = scopeHeadings(node)
+    if (headings.length === 0) onHeadless(node)
+    const caption = node.children.find((child) => isTag(child, 'caption')) as Element | undefined
+    const label = caption === undefined ? headings.join(', ') : wordsBesideNotes(caption)
+    if (ancestors.some(({ tagName }) => tagName === 'a')) return [node]
+    const named = label === '' ? {} : { role: 'group', ariaLabel: label }
+    return [element('div', { className: ['table'], tabIndex: 0, ...named }, node)]
+  })
 }
 
 /** Gives header cells their scope. @returns The words of those that have any. */

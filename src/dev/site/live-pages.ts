@@ -76,16 +76,11 @@ const plainKinds: readonly (LivePage['kind'] | undefined)[] = ['copy', 'text', '
 function pageAnswer(page: LivePage): Answer {
   const isLayoutPage = page.mediaType.startsWith('text/html') && !plainKinds.includes(page.kind)
   const headers = {
-    'content-type': contentType(page),
+    'content-type': withCharset(page.mediaType),
     // A page in static/ that brought a script could do whatever the client may: open files, make posts.
     'content-security-policy': isLayoutPage ? sitePolicy : contentPolicy,
     'x-robots-tag': 'noindex',
   }
   if (!isLayoutPage) return { status: 200, headers: { ...headers, etag: `"${page.hash}"` }, body: page.bytes }
   return { status: 200, headers, body: injectClient(new TextDecoder().decode(page.bytes), page.hash) }
-}
-
-/** Browsers show a feed that is XML, and download one that says what it is: `_headers` says the same. */
-function contentType({ kind, mediaType }: LivePage): string {
-  return kind === 'feed' ? 'application/xml; charset=utf-8' : withCharset(mediaType)
 }

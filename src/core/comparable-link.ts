@@ -1,0 +1,13 @@
+/**
+ * What two spellings of one web address have in common: people and feeds write it with http or https, with or without `www.`
+ * and a last slash, and with marks of campaigns. Anything else is returned as it is.
+ */
+export function comparableLink(link: string): string {
+  if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) return link
+  const url = new URL(link)
+  for (const name of [...url.searchParams.keys()]) {
+    if (/^(?:utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name)
+  }
+  const host = url.host.replace(/^www\./, '')
+  return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`
+}

@@ -1,4 +1,5 @@
 import type { LayoutContext, PlainPageView } from 'gazette/views'
+import { Corrections } from './parts/corrections.tsx'
 import { Day } from './parts/day.tsx'
 import { Document } from './parts/document.tsx'
 import { Figure } from './parts/figure.tsx'
@@ -27,6 +28,7 @@ export default function Page(view: PlainPageView, context: LayoutContext) {
           <Figure image={view.image} context={context} />
           <Toc toc={view.toc} context={context} />
           <Prose body={view.body} {...language} />
+          <Corrections corrections={view.corrections} context={context} />
           <PageEnd editHref={view.editHref} context={context} />
         </article>
       </div>

@@ -1,5 +1,6 @@
 import type { LayoutContext, PostView } from 'gazette/views'
 import { Byline } from './parts/byline.tsx'
+import { Corrections } from './parts/corrections.tsx'
 import { Document } from './parts/document.tsx'
 import { Figure } from './parts/figure.tsx'
 import { Files } from './parts/files.tsx'
@@ -41,6 +42,7 @@ export default function Post(view: PostView, context: LayoutContext) {
               <a href={source.href}>{words.source(source.host)}</a>
             </p>
           )}
+          <Corrections corrections={view.corrections} context={context} />
           <Files files={view.enclosures} context={context} />
           <PageEnd license={view.license} editHref={view.editHref} context={context} />
         </article>

@@ -170,5 +170,11 @@ export const texts: Texts = {
     notFoundText: 'There is no page at this address. It may have moved, or the address may be mistyped.',
     moved: 'This page has moved',
     movedText: 'Its new address is:',
+    gone: 'This page has been taken down',
+    goneTitle: (title) => `Taken down: ${title}`,
+    goneWhat: (title) => `It was “${title}”.`,
+    goneSince: 'Taken down',
+    goneReason: 'Reason',
+    corrections: 'Corrections',
   },
 }

@@ -53,9 +53,7 @@ function makeTypes() {
 
 /** @param {string[]} inputs files of the bundle, from the package's folder */
 function licences(inputs) {
-  const packages = [
-    ...new Set(inputs.flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])),
-  ].sort()
+  const packages = [...new Set(inputs.flatMap((path) => packageOf(path) ?? []))].sort()
   const texts = packages.map((path) => {
     const folder = join(packageFolder, path)
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -64,6 +62,13 @@ function licences(inputs) {
     return `${name} ${version} (${license})\n\n${text}\n`
   })
   return `Gazette is distributed with these packages in its bundle.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`
+}
+
+/** The innermost package around a file. What a package has bundled into itself is a part of it, and has no package.json. */
+function packageOf(path) {
+  const around = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]
+  if (around === undefined || existsSync(join(packageFolder, around, 'package.json'))) return around
+  return packageOf(around)
 }
 
 if (!existsSync(join(packageFolder, 'schemas', 'site.json'))) throw new Error('Run "npm run schemas" first.')

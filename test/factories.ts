@@ -32,6 +32,8 @@ export function aHead(path: string, meta: Partial<Meta> = {}, rest: Partial<Head
       aliases: [],
       share: true,
       pinned: false,
+      silent: false,
+      corrections: [],
       extra: {},
       ...meta,
     },
@@ -97,6 +99,9 @@ export function aConfig(rest: Partial<SiteConfig> = {}): SiteConfig {
     tags: undefined,
     notice: undefined,
     planet: undefined,
+    ledger: undefined,
+    anchors: [],
+    removals: [],
     places: {},
     ...rest,
   }

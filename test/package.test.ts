@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { configurationSchemas } from '../src/config/json-schemas.ts'
 import { frontMatterJsonSchema } from '../src/content/front-matter-schema.ts'
+import { readApart } from '../src/planet/read/read-apart.ts'
 import { folderWith, gazette, root, run } from './cli/gazette.ts'
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
@@ -46,6 +47,24 @@ describe('the package', () => {
       expect(existsSync(join(folder, 'blog', path)), path).toBe(true)
     }
     expect(await gazette(['help', 'link-missing'], { cwd: folder, program })).toMatchObject({ code: 0 })
+  })
+
+  it('reads a feed in a process of its own', async () => {
+    const code = join(installed, 'lib/feed-process.js')
+    const bytes = new TextEncoder().encode('<rss version="2.0"><channel><title>Data</title></channel></rss>')
+    const given = { bytes, contentType: undefined, address: 'https://example.gov/feed' }
+    expect(await readApart(given, { code })).toMatchObject({ feed: { title: 'Data', format: 'rss-2.0' } })
+  })
+
+  it('takes over a list of feeds', async () => {
+    const program = join(installed, 'bin/gazette.mjs')
+    const blog = join(folder, 'blog')
+    writeFileSync(
+      join(blog, 'list.opml'),
+      '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.gov/"/></body></opml>',
+    )
+    expect(await gazette(['planet', 'import', 'list.opml'], { cwd: blog, program })).toMatchObject({ code: 0, err: '' })
+    expect((await gazette(['planet', 'export'], { cwd: blog, program })).out).toContain('xmlUrl="https://a.gov/"')
   })
 
   it('gives types to the layouts and the code of a site', async () => {

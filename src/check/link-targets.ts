@@ -59,7 +59,10 @@ export function linkTargets(facts: Facts): LinkTargets {
 /** Whether a page or a file lies at an output. */
 function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 'file'> {
   const live = new Map<OutputPath, 'page' | 'file'>()
-  for (const { output, kind } of routes) {
+  // A note in the place of a document that is held back now is no answer to a link to that document.
+  const held = new Set(site.held.map(({ path }) => path))
+  for (const { output, kind, origin } of routes) {
+    if (kind === 'gone' && held.has(origin)) continue
     live.set(output, kind === 'copy' || kind === 'text' || kind === 'feed' ? 'file' : 'page')
   }
   // What a preview leaves out is there on the day it matters.

@@ -50,6 +50,7 @@ export const commands: readonly Command[] = [
       ...buildFlags,
       { name: 'html', text: 'Hold every page against the rules of html-validate, too.' },
       { name: 'external', text: 'Ask other sites whether the pages that are linked to are still there.' },
+      { name: 'fix', text: 'First make the corrections that leave no doubt: sections get their published ids back.' },
       { name: 'accept', text: "Write today's errors to content/known-problems.yml; they are warnings from then on." },
     ],
     run: async (...given) => (await import('./commands/build.ts')).runBuild('check', ...given),
@@ -118,6 +119,23 @@ export const commands: readonly Command[] = [
     arguments: { least: 1, most: 1, name: 'the document (its file or address)' },
     flags: [root, { name: 'undo', text: 'Publish it again: "expires:" is as it was before.' }],
     run: async (...given) => (await import('./commands/unpublish.ts')).runUnpublish(...given),
+  },
+  {
+    name: 'record',
+    usage: 'record [flags]',
+    text: 'Write down what was published, after it was uploaded: so no address and no entry id is lost by mistake.',
+    arguments: { least: 0, most: 0, name: '' },
+    flags: [
+      root,
+      { name: 'out', value: 'DIR', text: 'The folder that was uploaded. Default: dist.' },
+      { name: 'fetch', text: 'Take it from the published site instead, before a build: for jobs that may not commit.' },
+      {
+        name: 'url',
+        value: 'URL',
+        text: 'With --fetch: where the site is, instead of the address in content/site.yml.',
+      },
+    ],
+    run: async (...given) => (await import('./commands/record.ts')).runRecord(...given),
   },
   {
     name: 'status',

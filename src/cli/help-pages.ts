@@ -1,5 +1,14 @@
 /** Pages of docs/ that `gazette help` prints. They come with the package, and messages name them. */
-export const pages = ['configuration', 'front-matter', 'addresses', 'layouts', 'cli', 'publish', 'schedule'] as const
+export const pages = [
+  'configuration',
+  'front-matter',
+  'addresses',
+  'layouts',
+  'cli',
+  'planet',
+  'publish',
+  'schedule',
+] as const
 
 /** What authors do: docs/tasks/. */
 export const tasks = ['write', 'picture', 'schedule', 'correct', 'rename', 'take-down'] as const

@@ -9,8 +9,10 @@ import { authorEntries } from './author-entries.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { feedIdFrom } from './feed-id.ts'
 import { hubsFrom, newsletterFrom, repeatedFeedsFrom } from './feeds.ts'
+import { loadAnchors, loadLedger } from './ledger.ts'
 import { noticeWindow } from './notice.ts'
 import { loadPlanet } from './planet.ts'
+import { loadRemovals } from './removals.ts'
 import { type Reporter, reporter } from './reporter.ts'
 import { repositoryOf } from './repository.ts'
 import { siteAddressForm, siteAddressOf } from './site-address.ts'
@@ -39,6 +41,8 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const timeZone = timeZoneFrom(site, report)
   const notice = noticeWindow(files, timeZone)
   const vocabulary = vocabularyOf(tags)
+  const recorded = loadLedger(files)
+  const removed = loadRemovals(files, timeZone)
   const planet = loadPlanet(files)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),
@@ -77,6 +81,9 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     tags: vocabulary.entries,
     notice: notice.window,
     planet: planet.config,
+    ledger: recorded.ledger,
+    anchors: site.deepLinks === false ? undefined : loadAnchors(files),
+    removals: removed.removals,
     places: {
       ...file.positions,
       ...prefixed('authors', authors.positions),
@@ -88,6 +95,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     messages: [
       ...[...file.messages, ...authors.messages, ...tags.messages],
       ...[...report.messages, ...vocabulary.messages, ...notice.messages, ...planet.messages],
+      ...[...recorded.messages, ...removed.messages],
     ],
   }
 }

@@ -1,15 +1,17 @@
 /** The schemas of the configuration as JSON Schema, for editors: completion and red lines while one writes. */
 import { z } from 'zod'
 import { planetSchema } from './planet-schema.ts'
+import { removalsSchema } from './removals.ts'
 import { authorsSchema, siteSchema, tagsSchema } from './site-schema.ts'
 
 /** By the name of the file under `content/`, without `.yml`. */
-export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'tags' | 'planet', object>> {
+export function configurationSchemas(): Readonly<Record<'site' | 'authors' | 'tags' | 'planet' | 'removed', object>> {
   return {
     site: jsonSchema(siteSchema, 'The configuration of a site: content/site.yml'),
     authors: jsonSchema(authorsSchema, 'Who writes: content/authors.yml'),
     tags: jsonSchema(tagsSchema, 'The vocabulary of tags: content/tags.yml'),
     planet: jsonSchema(planetSchema, 'Whose feeds are gathered: content/planet.yml'),
+    removed: jsonSchema(removalsSchema, 'What was published and is gone: content/removed.yml'),
   }
 }
 

@@ -66,6 +66,10 @@ export const siteSchema = z.strictObject({
   postsPerPage: z.int().min(1).max(1000).nullish().describe('Posts on one page of a list. Default 10.'),
   tagsPerPage: z.int().min(1).max(1000).nullish().describe('Posts on one page of a tag. Default: as postsPerPage.'),
   feedSize: z.int().min(1).max(1000).nullish().describe('Entries in a feed. Default 20.'),
+  deepLinks: z
+    .boolean()
+    .nullish()
+    .describe('Whether sections that lose their id are told, since others may link to them. Default true.'),
   feeds: z
     .strictObject({
       also: z

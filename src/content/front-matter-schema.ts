@@ -1,5 +1,6 @@
 /** The schema of front matter: every key there is, once, for reading, for editors (JSON Schema) and for the documentation. */
 import { z } from 'zod'
+import { absoluteIri, corrections, file, languageTag, text, texts, url } from './front-matter-kinds.ts'
 
 /** One key of the front matter. */
 export interface FrontMatterKey {
@@ -12,26 +13,6 @@ export interface FrontMatterKey {
   readonly example: string
   readonly description: string
 }
-
-/** YAML reads `2026`, `1.10` and `true` as numbers and truth values; where text is asked for, they are text. */
-const text = z.union([z.string(), z.number(), z.boolean()])
-const texts = z.union([text, z.array(text)])
-const url = z.string().refine(isWebAddress).meta({ format: 'uri' })
-
-/** A well-formed language tag (RFC 5646, section 2.1, without the grandfathered ones). JSON Schema knows no flag for case. */
-const languageTag =
-  /^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(?:-[A-WY-Za-wyz\d](?:-[A-Za-z\d]{2,8})+)*(?:-[xX](?:-[A-Za-z\d]{1,8})+)?$/
-
-/** An IRI with a scheme (RFC 3987, section 2.2): what follows is free of white space, controls and delimiters. */
-const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f\u007f-\u009f]+$/
-
-/** Whether a text is an absolute address of the web, with nothing in it that a link could not hold. */
-function isWebAddress(written: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(written) && URL.canParse(written) && new URL(written).username === ''
-}
-
-/** A file, or a file and its title. */
-const file = z.union([text, z.strictObject({ file: text, title: text.nullish() })])
 
 const none = 'none'
 
@@ -90,7 +71,38 @@ export const frontMatterKeys = {
     expects: 'a date',
     fallback: none,
     example: 'expires: 2027-01-31',
-    description: 'From this moment on the document is no longer published.',
+    description: 'From this moment on the document is no longer published. A note stays at its address.',
+  },
+  removed: {
+    schema: text,
+    expects: 'a date',
+    fallback: none,
+    example: 'removed: 2026-06-09',
+    description:
+      'Takes a published document down, from this moment on. A note stays at its address, with day and reason.',
+  },
+  reason: {
+    schema: text,
+    expects: 'a text',
+    fallback: none,
+    example: 'reason: It named the wrong office.',
+    description: 'Why it was removed, or has expired. Readers are told where it was.',
+  },
+  silent: {
+    schema: z.boolean(),
+    expects: 'true or false',
+    fallback: 'false',
+    example: 'silent: true',
+    description:
+      'True tells readers of a removed document that something was there, but neither its title nor the reason.',
+  },
+  corrections: {
+    schema: corrections,
+    expects: 'a list of dates and texts',
+    fallback: none,
+    example: 'corrections: [{ date: 2026-06-09, text: The first version named the wrong year. }]',
+    description:
+      'What was put right after publication. Each is shown on the page and in feeds, and counts as an update.',
   },
   aliases: {
     schema: texts,

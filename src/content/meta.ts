@@ -1,5 +1,5 @@
 import { type Address, dateInPath, withoutDate } from '../core/address.ts'
-import type { Meta, MetaEnclosure, MetaImage } from '../core/document.ts'
+import type { Correction, Meta, MetaEnclosure, MetaImage } from '../core/document.ts'
 import type { Position } from '../core/message.ts'
 import { type Moment, parseMoment } from '../core/time.ts'
 import { readFormerAddress } from './former-address.ts'
@@ -58,7 +58,10 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
     authors: list('authors', (text, path) => authorOf(reader, text, path)),
     tags: list('tags', (text, path) => tagOf(reader, text, path)),
     draft: flag('draft') ?? false,
-    ...given({ expires: moment('expires') }),
+    ...given(endOf(moment('expires'), moment('removed'))),
+    ...given({ reason: line('reason') }),
+    silent: flag('silent') ?? false,
+    corrections: find('corrections', ({ path, value }) => correctionsOf(reader, path, value)) ?? [],
     aliases: list('aliases', (text, path) => aliasOf(reader, text, path)),
     ...given({ image: imageOf(reader, values, find), enclosures: enclosuresOf(reader, find, positions) }),
     ...given({ lang: line('lang'), license: line('license'), canonical: line('canonical') }),
@@ -73,7 +76,20 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
     }),
     extra: values.extra,
   }
-  if (meta.date !== undefined && meta.expires !== undefined && meta.expires.epoch <= meta.date.epoch) {
+  for (const key of ['reason', 'silent'] as const) {
+    if (!values.known.has(key) || meta.expires !== undefined) continue
+    const note = 'Add "removed:" with the day it is taken down, or remove the line.'
+    reportKey(
+      reader,
+      'front-matter-no-effect',
+      key,
+      `"${key}" says something about a withdrawal, and there is none.`,
+      note,
+    )
+  }
+  // Whoever takes a post down on the day it came out writes the same day twice.
+  const isPlanned = meta.removed === undefined
+  if (isPlanned && meta.date !== undefined && meta.expires !== undefined && meta.expires.epoch <= meta.date.epoch) {
     const text = `It expires on ${dayOf(meta.expires)} and its date is ${dayOf(meta.date)}, so it never comes out.`
     const path = values.known.get('expires')?.path ?? 'expires'
     reportValue(reader, 'expires-first', path, text, 'Correct one of the two, or write "draft: true" to hold it back.')
@@ -83,6 +99,23 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
     if (position !== undefined) positions.set(`extra.${key}`, position)
   }
   return { meta, positions: Object.fromEntries(positions) }
+}
+
+/** A document ends once, whichever of the two comes first. */
+function endOf(expires: Moment | undefined, removed: Moment | undefined): Pick<Meta, 'expires' | 'removed'> {
+  const ends = removed === undefined || (expires !== undefined && expires.epoch < removed.epoch) ? expires : removed
+  return { ...(ends === undefined ? {} : { expires: ends }), ...(removed === undefined ? {} : { removed }) }
+}
+
+function correctionsOf(reader: Reader, path: string, value: unknown): readonly Correction[] {
+  const items = Array.isArray(value) ? (value as readonly { date: unknown; text: unknown }[]) : []
+  return items
+    .flatMap(({ date, text }, index) => {
+      const at = readMoment(reader, `${path}.${index}.date`, date)
+      const words = readLine(reader, `${path}.${index}.text`, text)
+      return at === undefined || words === '' ? [] : [{ date: at, text: words }]
+    })
+    .sort((a, b) => a.date.epoch - b.date.epoch)
 }
 
 /** A record without the keys that have no value. */

@@ -69,6 +69,14 @@ export const codes = {
   'layout-unknown': error('A document names a layout that does not exist.'),
   'asset-unused': warning('A file under content/ is used by no published document.'),
 
+  // The ledger of what was published
+  'ledger-unread': warning('A line of the ledger cannot be read.'),
+  'address-vanished': error('An address that was published would vanish.'),
+  'address-moved': warning('A post has moved, and only the ledger leads readers on.'),
+  'id-changed': error('The id of a published feed entry would change.'),
+  'removal-no-effect': warning('A line of content/removed.yml has no effect.'),
+  'anchor-vanished': warning('A section that was published has lost its id.'),
+
   // Links
   'link-missing': error('A link leads to a page or file that does not exist.'),
   'link-fragment-missing': error('A link leads to a section that does not exist.'),

@@ -1,6 +1,8 @@
 /** The configuration of a site: `content/site.yml` and its companions, validated, with defaults, frozen. Plain data. */
 import type { Address } from './address.ts'
+import type { AnchorLine } from './anchors.ts'
 import type { FeedFormat } from './feed-address.ts'
+import type { LedgerLine } from './ledger.ts'
 import type { Position } from './message.ts'
 import type { PlanetConfig } from './planet.ts'
 import type { Moment } from './time.ts'
@@ -55,6 +57,12 @@ export interface SiteConfig {
   readonly notice: NoticeWindow | undefined
   /** undefined where there is no content/planet.yml: then there is no trace of a planet. */
   readonly planet: PlanetConfig | undefined
+  /** Every address that was ever published (content/ledger.tsv); undefined where nothing has been recorded. */
+  readonly ledger: Ledger | undefined
+  /** Sections that were ever published (content/anchors.tsv); undefined where links into pages are not watched. */
+  readonly anchors: readonly (AnchorLine & { readonly line: number })[] | undefined
+  /** What is gone, of content/removed.yml, in the order written. */
+  readonly removals: readonly Removal[]
   /** Where keys stand in their files, for later messages: `navigation.0.page` → content/site.yml:12:5. */
   readonly places: Readonly<Record<string, Position>>
 }
@@ -126,6 +134,35 @@ export interface TagEntry {
   readonly label: string
   readonly description: string | undefined
   readonly aliases: readonly string[]
+}
+
+export interface Ledger {
+  readonly lines: readonly LedgerLine[]
+  /** The line of content/ledger.tsv in which an address stands, from 1. */
+  readonly places: Readonly<Record<Address, number>>
+}
+
+/** An entry of content/removed.yml: something that was published and is gone, or has gone elsewhere. */
+export type Removal = Gone | Moved
+
+interface Removed {
+  readonly address: Address
+  /** Of the address, in content/removed.yml. */
+  readonly position: Position
+}
+
+export interface Gone extends Removed {
+  readonly to?: undefined
+  readonly at: Moment
+  readonly title?: string
+  readonly reason?: string
+  /** Readers are told neither title nor reason. */
+  readonly silent: boolean
+}
+
+export interface Moved extends Removed {
+  /** An address of this site, or a full address elsewhere. */
+  readonly to: Address | string
 }
 
 /** When content/notice.md is shown. */

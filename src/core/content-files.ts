@@ -10,6 +10,7 @@ const controlFiles = [
   'content/planet.yml',
   'content/removed.yml',
   'content/ledger.tsv',
+  'content/anchors.tsv',
 ] as const
 
 const systemFile =

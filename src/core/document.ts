@@ -54,7 +54,15 @@ export interface Meta {
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   readonly draft: boolean
+  /** The earlier of `expires` and `removed`. */
   readonly expires?: Moment
+  /** Its withdrawal was declared with `removed`. */
+  readonly removed?: Moment
+  /** Why it was withdrawn. */
+  readonly reason?: string
+  readonly silent: boolean
+  /** By date, the earliest first; what was written first comes first. */
+  readonly corrections: readonly Correction[]
   /** Former addresses, decoded, each starting with `/`, as written otherwise. */
   readonly aliases: readonly Address[]
   readonly image?: MetaImage
@@ -76,6 +84,12 @@ export interface Meta {
   readonly extra: { readonly [key: string]: Json }
 }
 
+/** What was put right after publication. */
+export interface Correction {
+  readonly date: Moment
+  readonly text: string
+}
+
 export interface MetaImage {
   /** Address of a file under content/ or static/. */
   readonly src: Address
@@ -94,6 +108,8 @@ export interface Heading {
   readonly level: number
   readonly id: string
   readonly text: string
+  /** Where it begins in the file. */
+  readonly line?: number
 }
 
 /** A link to this site, recorded for the link check. Links elsewhere are recorded with `to` as an absolute URL. */

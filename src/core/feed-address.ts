@@ -28,7 +28,9 @@ export function feedAddresses(list: Address): readonly Address[] {
  * The lists that can be followed: of the site, of every top-level section, tag and author. None without an address of
  * the site, or without posts. A preview leaves their feeds out, and has the same list.
  */
-export function followedLists(site: Site): readonly Address[] {
+export function followedLists(
+  site: Pick<Site, 'config' | 'posts' | 'sections' | 'tags' | 'authors'>,
+): readonly Address[] {
   if (site.config.url === undefined || site.posts.length === 0) return []
   const lists = [...site.sections.filter(({ hasFeed }) => hasFeed), ...site.tags, ...site.authors]
   return ['/', ...lists.map(({ address }) => address)]

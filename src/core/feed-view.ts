@@ -2,7 +2,7 @@
 import type { BodyUse } from './body.ts'
 import type { FeedFormat } from './feed-address.ts'
 import type { Position } from './message.ts'
-import type { FeedScope } from './views.ts'
+import type { CorrectionView, FeedScope } from './views.ts'
 
 /** A feed, before words are added to its title. */
 export interface FeedView {
@@ -79,6 +79,8 @@ export interface FeedEntryView {
   readonly summary: string
   /** undefined where the text is not to be in the feed: then it has a summary or a permalink. */
   readonly body: BodyUse | undefined
+  /** What was put right since it came out, the earliest first: shown behind the text. */
+  readonly corrections?: readonly CorrectionView[]
   /** BCP 47; undefined where nobody tells. */
   readonly language: string | undefined
   readonly rights: string | undefined

@@ -26,6 +26,10 @@ export interface Site {
   readonly held: readonly Held[]
   /** Documents that were public and have been taken down by declaration, newest withdrawal first; ties by address. */
   readonly withdrawn: readonly Withdrawn[]
+  /** Addresses that were published and lead on to another without an author's alias, by address. */
+  readonly ledOn: readonly LedOn[]
+  /** Lists that were followed once and are empty now, by address: their feeds stay, without entries. */
+  readonly emptied: readonly Emptied[]
   readonly status: SiteStatus
   /** True where drafts or future posts are shown: everything is marked noindex and carries a banner. */
   readonly preview: boolean
@@ -69,20 +73,41 @@ export interface Withdrawn {
   /** Of its feed entry; '' where it was no post. */
   readonly id: string
   readonly at: Moment
-  /** undefined where nothing is to be said of it (`silent: true`). */
+  /** Readers are told neither title nor reason. */
+  readonly silent: boolean
+  /** undefined where it is silent, and where nobody knows it. */
   readonly title: string | undefined
   readonly reason: string | undefined
   /** Where that is declared. */
   readonly path: string
+  /** Its former addresses. */
+  readonly former: readonly Address[]
   /** The lists whose feeds it was in, '/' first; empty where it was no post. */
   readonly lists: readonly Address[]
+}
+
+/** A list without posts whose feed is followed. */
+export interface Emptied {
+  readonly list: Address
+  /** The day on which its feed was first published, `YYYY-MM-DD`; '' where nobody knows. */
+  readonly since: string
+}
+
+/** A redirect that no author wrote as an alias. */
+export interface LedOn {
+  readonly from: Address
+  /** An address of this site, or a full address elsewhere. */
+  readonly to: Address | string
+  readonly title: string
+  /** What it is known from: a document, or content/removed.yml, or content/ledger.tsv. */
+  readonly path: string
 }
 
 export interface Post {
   readonly head: Head
   readonly address: Address
   readonly date: Moment
-  /** `updated` of the front matter where given, else `date`. */
+  /** The latest of `date`, `updated` and the corrections. */
   readonly updated: Moment
   /** The final id of the feed entry: front matter `id`, else `tag:AUTHORITY,DATE:ADDRESS`; '' on a site without address. */
   readonly id: string

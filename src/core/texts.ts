@@ -158,4 +158,11 @@ export interface PageTexts {
   readonly notFoundText: string
   readonly moved: string
   readonly movedText: string
+  /** Where something was taken down. */
+  readonly gone: string
+  readonly goneTitle: (title: string) => string
+  readonly goneWhat: (title: string) => string
+  readonly goneSince: string
+  readonly goneReason: string
+  readonly corrections: string
 }

@@ -40,6 +40,7 @@ export type PageView =
   | FeedsView
   | NotFoundView
   | RedirectView
+  | GoneView
 
 export type PageKind = PageView['kind']
 
@@ -230,6 +231,8 @@ export interface PostView extends BaseView {
   readonly readingMinutes: number
   /** Empty where none is to be shown. */
   readonly toc: readonly TocItem[]
+  /** The earliest first. */
+  readonly corrections: readonly CorrectionView[]
   readonly source: { readonly href: string; readonly host: string } | undefined
   readonly image: ViewImage | undefined
   /** Files that come with the post. */
@@ -282,6 +285,7 @@ export interface PlainPageView extends BaseView {
   readonly body: BodyUse
   readonly description: string | undefined
   readonly updated: DateView | undefined
+  readonly corrections: readonly CorrectionView[]
   readonly toc: readonly TocItem[]
   readonly image: ViewImage | undefined
   readonly editHref: string | undefined
@@ -469,6 +473,22 @@ export interface PlanetFeedsView extends PlanetBaseView {
 
 export interface NotFoundView extends BaseView {
   readonly kind: 'not-found'
+}
+
+/** Stands where something was that has been taken down. */
+export interface GoneView extends BaseView {
+  readonly kind: 'gone'
+  /** What was there; undefined where readers are not told. */
+  readonly title: string | undefined
+  /** When it was taken down. */
+  readonly date: DateView
+  readonly reason: string | undefined
+}
+
+/** What was put right after publication. */
+export interface CorrectionView {
+  readonly date: DateView
+  readonly text: string
 }
 
 export interface RedirectView extends BaseView {

@@ -28,7 +28,7 @@ export function joinSite(
   request: BuildRequest,
   judge: Judge,
 ): Joined {
-  const isPublished = request.holdBack ? publishedBefore(request.out) : () => true
+  const isPublished = request.holdBack ? publishedBefore(request.out, config) : () => true
   const held = new Map<string, readonly Message[]>()
   for (;;) {
     const plan = planSite(content, config, code, { ...request, heldForErrors: [...held.keys()] })
@@ -52,7 +52,12 @@ export function joinSite(
   }
 }
 
-function publishedBefore(out: string): (head: { readonly address: `/${string}` }) => boolean {
-  const outputs = new Set(Object.keys(readManifest(out)).map(foldAddress))
+/** By the manifest of an earlier build here, or by the ledger, which a fresh checkout has too. */
+function publishedBefore(
+  out: string,
+  { ledger }: Pick<SiteConfig, 'ledger'>,
+): (head: { readonly address: `/${string}` }) => boolean {
+  const recorded = ledger?.lines.map(({ address }) => outputOf(address)) ?? []
+  const outputs = new Set([...Object.keys(readManifest(out)), ...recorded].map(foldAddress))
   return (head) => outputs.has(foldAddress(outputOf(head.address)))
 }

@@ -19,7 +19,8 @@ export interface Judge {
 
 /**
  * Three rules change a severity, in this order: a mistake in a draft or in an expired document stops nobody (in a
- * scheduled one it does, or its date would make an error of what was none: law 13); a problem listed in content/known-problems.yml is a warning; under `--strict` every warning is an error but for those.
+ * scheduled one it does, or its date would make an error of what was none: law 13), but for the mistake of holding back what
+ * was published; a problem listed in content/known-problems.yml is a warning; under `--strict` every warning is an error but for those.
  */
 export function openJudge(files: Files, request: { readonly strict: boolean }): Judge {
   const known: KnownProblems = readKnownProblems(files)
@@ -37,7 +38,7 @@ export function openJudge(files: Files, request: { readonly strict: boolean }): 
   }
 
   const judge: Judge['judge'] = (found, withSite) => {
-    if (isWithheld(found.file, withSite)) return asWarning(found)
+    if (isWithheld(found.file, withSite) && found.code !== 'address-vanished') return asWarning(found)
     if (isError(found)) return known.covers(found) ? asWarning(found) : found
     return request.strict && found.code !== 'link-held-back' ? { ...found, severity: 'error' } : found
   }

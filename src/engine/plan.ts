@@ -1,5 +1,7 @@
 /** The two joins: everything that was read becomes a site and its routes, and what it links to is held against them. */
+import { checkAnchors } from '../check/anchors.ts'
 import { checkLayouts } from '../check/layouts.ts'
+import { checkLedger } from '../check/ledger.ts'
 import { checkLinks } from '../check/links.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Message } from '../core/message.ts'
@@ -40,6 +42,8 @@ export function checkPlan(
   const heads = documents.map((document) => document.head)
   return [
     ...checkLinks(facts),
+    ...checkLedger(facts),
+    ...checkAnchors(facts),
     ...(theme === undefined ? [] : checkLayouts(heads, theme.layouts)),
     ...(code.checks ?? []).flatMap((check) => check(facts)),
   ]

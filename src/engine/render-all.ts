@@ -65,7 +65,7 @@ export function renderAll(plan: Plan, theme: Theme, { memory, keyOf, output, onM
     if (artifact !== undefined) artifacts.push(artifact)
     if (title === undefined) return
     titles.push(title)
-    if (route.kind !== 'not-found') pages++
+    if (route.kind !== 'not-found' && route.kind !== 'gone') pages++
   })
   artifacts.sort((a, b) => compareText(a.output, b.output))
   return { artifacts, messages: [...messages, ...checkTitles(titles)], counts: { pages, files: artifacts.length } }

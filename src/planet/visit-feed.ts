@@ -53,7 +53,7 @@ export async function visitFeed(
   const widened = isSameFeed && health !== undefined && health.terms !== termsOf(feed)
   const asked = await askFeed({
     address: feed.address,
-    kept: isSameFeed && !widened && pruned?.entries.length !== 0 ? before : undefined,
+    kept: isSameFeed && !widened ? before : undefined,
     ...{ network, confinement, signal, turn },
   })
   if (asked.kind === 'left') return { ...rest, result: 'left' }

@@ -1,9 +1,10 @@
 /** An entry of an Atom feed (RFC 4287, section 4.1.2). */
 import type { FeedEntryView, FeedPersonView, FeedSourceView, FeedView } from '../core/feed-view.ts'
-import { contentsIn, type FeedContext } from './feed-content.ts'
+import { contentOf, type FeedContext } from './feed-content.ts'
 import { element, elementIfAny, type PrintableElement } from './xml.ts'
 
 export function atomEntry(entry: FeedEntryView, view: FeedView, context: FeedContext): PrintableElement {
+  const content = contentOf(entry, view, context)
   const language = entry.language === view.language ? {} : { 'xml:lang': entry.language ?? '' }
   return {
     name: 'entry',
@@ -22,15 +23,7 @@ export function atomEntry(entry: FeedEntryView, view: FeedView, context: FeedCon
       ...textIfAny('summary', entry.summary),
       ...textIfAny('rights', entry.rights),
       ...(entry.source === undefined ? [] : [sourceElement(entry.source)]),
-      ...(entry.body === undefined
-        ? []
-        : [
-            {
-              name: 'content',
-              attributes: { type: 'html' },
-              children: contentsIn(context)(view.url)(entry.body).inXml,
-            },
-          ]),
+      ...(content === undefined ? [] : [{ name: 'content', attributes: { type: 'html' }, children: content.inXml }]),
     ],
   }
 }

@@ -1,7 +1,7 @@
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { FeedEntryView, FeedPersonView, FeedSourceView, FeedView } from '../core/feed-view.ts'
 import { withoutIllegalCharacters } from '../core/html.ts'
-import { contentsIn, type FeedContext } from './feed-content.ts'
+import { contentOf, type FeedContext } from './feed-content.ts'
 import { feedTitle } from './feed-words.ts'
 
 /**
@@ -32,7 +32,7 @@ function item(entry: FeedEntryView, view: FeedView, context: FeedContext): objec
     external_url: entry.linked,
     title: entry.title,
     // One of the two there must be.
-    content_html: body === undefined ? undefined : contentsIn(context)(view.url)(body).html,
+    content_html: contentOf(entry, view, context)?.html,
     content_text: body === undefined ? summary : undefined,
     summary: summary || undefined,
     date_published: entry.published,

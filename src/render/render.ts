@@ -57,7 +57,8 @@ export function render(route: Route, view: View, context: RenderContext): Render
     case 'planet-feeds':
     case 'feeds':
     case 'not-found':
-    case 'redirect': {
+    case 'redirect':
+    case 'gone': {
       const { html, shell, messages } = renderPage(view, route.origin, context)
       if (html === undefined || shell === undefined) return { artifact: undefined, messages }
       return { artifact: textArtifact(route, view, html), shell, messages }

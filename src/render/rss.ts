@@ -4,7 +4,7 @@
  */
 import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import { escapeHtml, withoutIllegalCharacters } from '../core/html.ts'
-import { contentsIn, type FeedContext } from './feed-content.ts'
+import { contentOf, type FeedContext } from './feed-content.ts'
 import { feedNotice, feedTitle } from './feed-words.ts'
 import { rfc822Date } from './rfc822-date.ts'
 import { element, elementIfAny, type PrintableElement, printXml } from './xml.ts'
@@ -47,6 +47,7 @@ function channel(view: FeedView, context: FeedContext): PrintableElement[] {
 function item(entry: FeedEntryView, view: FeedView, context: FeedContext): PrintableElement {
   const { linked, url, source, language } = entry
   const enclosure = entry.enclosures[0]
+  const content = contentOf(entry, view, context)
   return {
     name: 'item',
     attributes: {},
@@ -55,15 +56,14 @@ function item(entry: FeedEntryView, view: FeedView, context: FeedContext): Print
       ...elementIfAny('link', linked ?? url),
       element('guid', { isPermaLink: 'false' }, entry.id),
       ...elementIfAny('pubDate', rfc822Date(entry.published ?? entry.updated)),
-      ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+      // In one element: of several, some readers show the last alone.
+      element('dc:creator', {}, entry.authors.map(({ name }) => name).join(', ')),
       ...entry.categories.map(({ label, scheme }) =>
         element('category', scheme === undefined ? {} : { domain: scheme }, label),
       ),
       // HTML, where a summary is text; and before the whole text, which readers take from whatever comes last.
       element('description', {}, escapeHtml(withoutIllegalCharacters(entry.summary))),
-      ...(entry.body === undefined
-        ? []
-        : [{ name: 'content:encoded', attributes: {}, children: contentsIn(context)(view.url)(entry.body).inXml }]),
+      ...(content === undefined ? [] : [{ name: 'content:encoded', attributes: {}, children: content.inXml }]),
       // One is all that most readers take.
       ...(enclosure === undefined
         ? []

@@ -60,6 +60,7 @@ const kinds: Readonly<Record<PageKind, true>> = {
   authors: true,
   feeds: true,
   home: true,
+  gone: true,
   'not-found': true,
   page: true,
   planet: true,

@@ -2,7 +2,7 @@ import { type Address, hrefOf } from '../core/address.ts'
 import type { Head } from '../core/document.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
-import type { DateView, Link, PostCard } from '../core/views.ts'
+import type { CorrectionView, DateView, Link, PostCard } from '../core/views.ts'
 import { lookupOf } from './lookup.ts'
 
 /** A post stands on nine lists or so; they share one card. */
@@ -69,4 +69,9 @@ function tagLinks(site: Site, post: Post): readonly Link[] {
     const tag = tags.get(slug)
     return tag === undefined ? [] : [{ label: tag.label, href: hrefOf(site.config.base, tag.address) }]
   })
+}
+
+/** What was put right in a document since it came out. */
+export function correctionsOf({ meta }: Head): readonly CorrectionView[] {
+  return meta.corrections.map(({ date, text }) => ({ date: dateView(date), text }))
 }

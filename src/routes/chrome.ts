@@ -105,7 +105,7 @@ function isCurrent({ page }: Target, at: Address): boolean {
 
 /** Feeds leave the site: they need its address, and a preview has no business in them. */
 export function hasFeeds(site: Site): boolean {
-  return site.config.url !== undefined && !site.preview && site.posts.length > 0
+  return site.config.url !== undefined && !site.preview && (site.posts.length > 0 || site.emptied.length > 0)
 }
 
 /** A feed to announce, or none. */

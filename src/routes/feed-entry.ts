@@ -4,6 +4,7 @@ import type { FeedEnclosureView, FeedEntryView } from '../core/feed-view.ts'
 import { licenseOf } from '../core/license.ts'
 import type { Post, Site } from '../core/site.ts'
 import { bodyUse } from './body-use.ts'
+import { correctionsOf } from './cards.ts'
 import { lookupOf } from './lookup.ts'
 
 /** A post as feeds hold it. @param url The site's address. */
@@ -34,6 +35,7 @@ export function entryView(site: Site, url: string, post: Post): FeedEntryView {
     }),
     summary: head.summary,
     body: bodyUse(site, head),
+    ...(head.meta.corrections.length === 0 ? {} : { corrections: correctionsOf(head) }),
     language: head.meta.lang ?? config.language,
     rights: license?.name,
     license: license?.url,

@@ -1,6 +1,7 @@
 import { type Address, absoluteOf, hrefOf, outputOf } from '../core/address.ts'
 import { type FeedFormat, feedAddress, feedFormats } from '../core/feed-address.ts'
 import type { FeedDeletionView, FeedEntryView, FeedHistoryView, FeedView } from '../core/feed-view.ts'
+import { recordedFeedId } from '../core/recorded.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { tagUri } from '../core/tag-uri.ts'
@@ -9,7 +10,7 @@ import { feedArchive } from './feed-archive.ts'
 import { entryView } from './feed-entry.ts'
 import { feedImage } from './feed-image.ts'
 import { feedStyleAddress } from './feed-style.ts'
-import { type Followed, followed, newestOf } from './followed.ts'
+import { emptied, type Followed, followed, newestOf } from './followed.ts'
 
 /**
  * Feeds of the site, of every top-level section, tag and author, in every format; the archive of the site's Atom feed, and
@@ -25,7 +26,7 @@ export function feeds(site: Site): readonly Route[] {
     entries.set(post.address, entry)
     return entry
   }
-  const lists = followed(site)
+  const lists = [...followed(site), ...emptied(site)]
   const archive = feedArchive(site.posts, site.config.feedSize)
   const absolute = (address: Address | undefined) => (address === undefined ? undefined : absoluteOf(url, address))
   const last = absolute(archive.at(-1)?.address)
@@ -87,11 +88,12 @@ function frameOf(
     name: list.name,
     siteTitle: config.title,
     subtitle: list.subtitle,
-    id: tagUri(config, feedAddress(list.address)),
+    id: recordedFeedId(config, list.address) ?? tagUri(config, feedAddress(list.address)),
     alternate: absoluteOf(url, list.address),
     url,
     language: config.language,
-    updated: newest([...posts.map(({ updated }) => updated), ...deleted.map(({ at }) => at)])?.iso ?? '',
+    updated:
+      newest([...posts.map(({ updated }) => updated), ...deleted.map(({ at }) => at)])?.iso ?? beginning(site, list),
     rights: config.license?.name,
     license: config.license?.url,
     icon: feedImage(site, url, config.favicon, 1),
@@ -101,6 +103,12 @@ function frameOf(
     deleted: deleted.map(({ view }) => view),
     entries: posts.map(entryOf),
   }
+}
+
+/** Of a feed in which nothing is left, when it began: a time that never changes. */
+function beginning({ emptied }: Site, { address }: Followed): string {
+  const since = emptied.find(({ list }) => list === address)?.since
+  return `${since || '1970-01-01'}T00:00:00Z`
 }
 
 interface Deletion {

@@ -50,6 +50,17 @@ export function followed(site: Site): readonly Followed[] {
   ]
 }
 
+/** Lists that have lost their last post, and whose feeds stay for those who follow them. The site's is among the others. */
+export function emptied(site: Site): readonly Followed[] {
+  return site.emptied
+    .filter(({ list }) => list !== '/')
+    .map(({ list }) => {
+      const [, index, name = ''] = /^\/(?:(tags|authors)\/)?([^/]+)\/$/.exec(list) ?? []
+      const scope = index === 'tags' ? 'tag' : index === 'authors' ? 'author' : 'section'
+      return { scope, name, subtitle: undefined, address: list, posts: [] }
+    })
+}
+
 /** The posts that a list's feed holds. */
 export function newestOf(site: Site, { posts }: Followed): readonly Post[] {
   const lookup = lookupOf(site)

@@ -1,13 +1,16 @@
 import type { Generator, Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
+import { anchors } from './anchors.ts'
 import { archive } from './archive.ts'
 import { assets } from './assets.ts'
 import { authors } from './authors.ts'
 import { feedIndex } from './feed-index.ts'
 import { feedStyle } from './feed-style.ts'
 import { feeds } from './feeds.ts'
+import { gone } from './gone.ts'
 import { headers } from './headers.ts'
 import { home } from './home.ts'
+import { ledger } from './ledger.ts'
 import { nojekyll } from './nojekyll.ts'
 import { notFound } from './not-found.ts'
 import { pages } from './pages.ts'
@@ -35,6 +38,8 @@ export const generators: readonly Generator[] = [
   feedStyle,
   assets,
   redirects,
+  gone,
+  anchors,
   robots,
   notFound,
   nojekyll,
@@ -44,4 +49,4 @@ export const generators: readonly Generator[] = [
 /** Files about the other files: made from the list of routes, those of a site's own generators included. */
 export type Summary = (site: Site, routes: readonly Route[]) => readonly Route[]
 
-export const summaries: readonly Summary[] = [sitemap, headers]
+export const summaries: readonly Summary[] = [sitemap, headers, ledger]

@@ -4,6 +4,7 @@
  */
 import { type Address, hrefOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
+import { isAddress } from '../core/body.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddresses, followedLists, yearAddress } from '../core/feed-address.ts'
 import { monthAddress, planetAddresses } from '../core/planet-address.ts'
@@ -111,6 +112,9 @@ function movedAddresses(site: Site): ReadonlyMap<Address, Address> {
       const address = aliasAddress(alias)
       if (address !== undefined && !moved.has(address)) moved.set(address, head.address)
     }
+  }
+  for (const { from, to } of site.ledOn) {
+    if (isAddress(to) && !moved.has(from)) moved.set(from, to)
   }
   return moved
 }

@@ -3,7 +3,7 @@ import type { Route } from '../core/route.ts'
 import type { Page, Site } from '../core/site.ts'
 import type { PlainPageView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
-import { dateView } from './cards.ts'
+import { correctionsOf, dateView } from './cards.ts'
 import { chromeOf, editHref } from './chrome.ts'
 import { breadcrumbs, openGraphImage, pageFacts, viewImage } from './page-facts.ts'
 import { tocOf } from './reading.ts'
@@ -37,11 +37,19 @@ function pageView(site: Site, page: Page): PlainPageView {
     }),
     body: bodyUse(site, head),
     description: meta.description,
-    updated: meta.updated === undefined ? undefined : dateView(meta.updated),
+    updated: updatedView(head),
+    corrections: correctionsOf(head),
     toc: tocOf(head),
     image: viewImage(site, head),
     editHref: editHref(site, head.path),
     draft: page.draft,
     extra: meta.extra,
   }
+}
+
+/** The later of `updated` and the last correction. */
+function updatedView({ meta }: Page['head']): PlainPageView['updated'] {
+  const said = [meta.updated, meta.corrections.at(-1)?.date].filter((at) => at !== undefined)
+  const [last] = said.sort((a, b) => b.epoch - a.epoch)
+  return last === undefined ? undefined : dateView(last)
 }

@@ -6,7 +6,7 @@ import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { FileView, Link, PostView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
-import { authorLinks, cardOf } from './cards.ts'
+import { authorLinks, cardOf, correctionsOf } from './cards.ts'
 import { chromeOf, editHref, feedLinks, licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { breadcrumbs, openGraphImage, pageFacts, topSection, viewImage } from './page-facts.ts'
@@ -65,6 +65,7 @@ function postView(site: Site, post: Post): PostView {
     tags,
     readingMinutes: readingMinutes(head),
     toc: tocOf(head),
+    corrections: correctionsOf(head),
     source,
     image: viewImage(site, head),
     enclosures: filesOf(site, head),

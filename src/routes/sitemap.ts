@@ -65,6 +65,7 @@ const unlisted: ReadonlySet<Route['kind']> = new Set([
   'feed',
   'text',
   'redirect',
+  'gone',
   'not-found',
   'planet-source',
   'planet-month',

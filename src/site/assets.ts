@@ -4,6 +4,7 @@ import type { SiteConfig } from '../core/config.ts'
 import type { Asset } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import { planetImageFolder } from '../core/planet.ts'
+import { recordedLines } from '../core/recorded.ts'
 import type { Candidate, Candidates } from './candidate.ts'
 import { folderOf } from './kind.ts'
 
@@ -34,6 +35,8 @@ export function chooseAssets(
   for (const to of usesOfSite(config)) used.add(to)
   for (const copy of copies) used.add(copy)
   const wanted = allUses(held, usesOf)
+  // What was published stays, though nothing shows it any more: others may link to it.
+  const isRecorded = recordedFiles(config, held, usesOf)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -42,7 +45,7 @@ export function chooseAssets(
   const messages: Message[] = []
   for (const asset of assets) {
     const folder = folderOf(asset.path)
-    if (isStatic(asset) || used.has(asset.address)) published.push(asset)
+    if (isStatic(asset) || used.has(asset.address) || isRecorded(asset.address)) published.push(asset)
     else if (config.planet !== undefined && folder === planetImageFolder) continue
     else if (wanted.has(asset.address)) waiting.push(asset)
     else if (liveFolders.has(folder)) published.push(asset)
@@ -50,6 +53,18 @@ export function chooseAssets(
     else messages.push(unused(asset))
   }
   return { published, waiting, messages }
+}
+
+/** Files that were published, but for those that a document which is held back now takes with it. */
+function recordedFiles(
+  { ledger }: SiteConfig,
+  held: readonly Candidate[],
+  usesOf: Candidates['usesOf'],
+): (address: Address) => boolean {
+  if (ledger === undefined) return () => false
+  const lines = recordedLines(ledger)
+  const wanted = allUses(held, usesOf)
+  return (address) => lines.get(address)?.kind === 'file' && !wanted.has(address)
 }
 
 /** What lies under static/ goes out whether or not something uses it. */

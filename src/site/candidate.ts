@@ -3,6 +3,7 @@ import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import type { Message } from '../core/message.ts'
+import { recordedIds } from '../core/recorded.ts'
 import { remembered } from '../core/remembered.ts'
 import { tagUris } from '../core/tag-uri.ts'
 import type { Moment } from '../core/time.ts'
@@ -39,8 +40,10 @@ export interface Candidate {
   readonly authors: readonly string[]
   /** The same as written. */
   readonly written: { readonly tags: readonly string[]; readonly authors: readonly string[] }
-  /** Of its feed entry: `id` byte for byte, else a tag URI; '' on a site without address. */
+  /** Of its feed entry: `id` byte for byte, else what was recorded for its address or a former one, else a tag URI; '' on a site without address. */
   readonly id: string
+  /** What its address alone gives, which an entry has that was never published. */
+  readonly plainId: string
   /** What is to say of its labels. */
   readonly messages: readonly Message[]
 }
@@ -70,6 +73,7 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
   const slugs = { tags: tagSlugs(config), authors: authorSlugs(config) }
   const one = remembering((written) => written)
   const uriOf = tagUris(config)
+  const recorded = recordedIds(config)
   const reservedName = new RegExp(`^/(?:${reservedNamesOf(config).join('|')})(?:/|$)`)
   const portraitOf = portraits(config, slugs.authors)
   const of = remembered((head: Head): Candidate => {
@@ -92,7 +96,8 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
       tags: unique(meta.tags.map(slugs.tags)),
       authors: unique(meta.authors.map(slugs.authors)),
       written: { tags: meta.tags.map(one), authors: meta.authors.map(one) },
-      id: meta.id ?? uriOf(address),
+      id: meta.id ?? recorded(address, meta.aliases) ?? uriOf(address),
+      plainId: uriOf(address),
       messages: [...unknownAuthors(head, config, slugs.authors), ...unknownTags(head, config, slugs.tags)],
     }
   })

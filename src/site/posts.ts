@@ -4,6 +4,7 @@ import type { Head } from '../core/document.ts'
 import { feedAddress, feedAddresses, yearAddress } from '../core/feed-address.ts'
 import { compareText, type Message, message } from '../core/message.ts'
 import type { Post, SiteRequest } from '../core/site.ts'
+import type { Moment } from '../core/time.ts'
 import { authorAddress } from './authors.ts'
 import { type Candidate, isPostCandidate, type PostCandidate } from './candidate.ts'
 import { isScheduled } from './hold.ts'
@@ -19,8 +20,7 @@ export function buildPosts(candidates: readonly PostCandidate[], request: SiteRe
     head,
     address,
     date: posted,
-    // An update before the publication says nothing: a post that came out later than it was last touched.
-    updated: head.meta.updated !== undefined && head.meta.updated.epoch > posted.epoch ? head.meta.updated : posted,
+    updated: latest(posted, head),
     id,
     tags,
     authors,
@@ -29,6 +29,12 @@ export function buildPosts(candidates: readonly PostCandidate[], request: SiteRe
     draft,
     scheduled: isScheduled(posted, request),
   }))
+}
+
+/** When an author last said that something changed. What lies before the publication says nothing: nobody had read it. */
+function latest(posted: Moment, { meta }: Head): Moment {
+  const said = [meta.updated, ...meta.corrections.map(({ date }) => date)]
+  return said.reduce<Moment>((last, at) => (at !== undefined && at.epoch > last.epoch ? at : last), posted)
 }
 
 /** The lists that show a post besides those of its folders; each may exist for this post alone. */
@@ -43,20 +49,29 @@ export function listsOf({ tags, authors, date }: Candidate): readonly Address[] 
   ]
 }
 
+/** The top-level folder that an address lies below: of `/posts/2026/a/` it is `/posts/`; undefined for one at the top. */
+export function topFolder(address: Address): Address | undefined {
+  return /^\/[^/]+\/(?=.)/.exec(address)?.[0] as Address | undefined
+}
+
+/** The lists with a feed that a post is in, the site first. */
+export function followedOf({
+  address,
+  tags,
+  authors,
+}: Pick<Candidate, 'address' | 'tags' | 'authors'>): readonly Address[] {
+  const top = topFolder(address)
+  return ['/', ...(top === undefined ? [] : [top]), ...tags.map(tagAddress), ...authors.map(authorAddress)]
+}
+
 /** The feeds that a post is in; none on a site without address. */
 export function feedsOf(
   { address, tags, authors, date }: Candidate,
   config: Pick<SiteConfig, 'url'>,
 ): readonly Address[] {
   if (config.url === undefined) return []
-  const [, top] = /^(\/[^/]+\/)./.exec(address) ?? []
-  const lists = ['/' as const, ...(top === undefined ? [] : [top as Address])]
   const archived = date === undefined ? [] : [feedAddress(yearAddress(date.year))]
-  return [
-    ...[...lists, ...tags.map(tagAddress), ...authors.map(authorAddress)].flatMap(feedAddresses),
-    ...archived,
-    '/feeds/',
-  ]
+  return [...followedOf({ address, tags, authors }).flatMap(feedAddresses), ...archived, '/feeds/']
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */

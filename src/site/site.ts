@@ -1,8 +1,10 @@
 import type { SiteConfig } from '../core/config.ts'
 import type { Asset, Head } from '../core/document.ts'
+import { followedLists } from '../core/feed-address.ts'
 import { compareText } from '../core/message.ts'
 import type { PlanetFile } from '../core/planet-file.ts'
 import type { HeldReason, SiteRequest, SiteResult } from '../core/site.ts'
+import { answering, answeringToo } from './answering.ts'
 import { chooseAssets } from './assets.ts'
 import { buildAuthors } from './authors.ts'
 import { type Candidate, candidatesIn, isPostCandidate } from './candidate.ts'
@@ -10,13 +12,16 @@ import { newClaims } from './claims.ts'
 import { claimAliases, claimAssets, claimDocuments } from './collisions.ts'
 import { dateMessages } from './dates.ts'
 import { heldOf, reasonToHold } from './hold.ts'
+import { continued } from './led-on.ts'
 import { noticeDue, noticePath } from './notice.ts'
 import { buildPlanet } from './planet.ts'
 import { buildPosts, duplicateIds, feedsOf, listsOf } from './posts.ts'
 import { reservedSpace } from './reserved.ts'
 import { buildSections } from './sections.ts'
+import { settleIds } from './settle-ids.ts'
 import { buildTags } from './tags.ts'
 import { nextChange } from './upcoming.ts'
+import { withdrawals } from './withdrawn.ts'
 
 /**
  * The first join: all documents and files become one site. The only place that knows what time it is.
@@ -60,24 +65,35 @@ export function buildSite(
   const shown = claimAliases(present.candidates, claims, reserved)
   const laterAliased = claimAliases(later.candidates, claims, reserved)
 
-  const dated = shown.candidates.filter(isPostCandidate)
+  const dated = settleIds(shown.candidates.filter(isPostCandidate), config)
   const posts = buildPosts(dated, request)
   const { sections, pages } = buildSections(shown.candidates, posts, config)
+  const tags = buildTags(posts, dated, config, candidates.tagSlugs)
+  const authors = buildAuthors(posts, dated, config, candidates.authorSlugs)
+  const published = { config, posts, sections, tags, authors, assets: placed.assets }
+  const answers = answering(shown.candidates, published)
+  const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
+  const gone = withdrawals(expired, answers, config, posts)
+  const living = {
+    ...published,
+    withdrawn: gone.withdrawn,
+    answers: answeringToo(answers, gone.withdrawn),
+    followed: followedLists(published),
+    tagOf: candidates.tagSlugs,
+  }
+  const kept = continued(living, config)
   return {
     site: {
-      config,
-      posts,
+      ...published,
       pages,
-      sections,
-      tags: buildTags(posts, dated, config, candidates.tagSlugs),
-      authors: buildAuthors(posts, dated, config, candidates.authorSlugs),
-      assets: placed.assets,
       planet,
       notice,
       held: [...held, ...unfit.map((head): HeldBack => ({ candidate: candidates.of(head), reason: 'errors' }))].map(
         ({ candidate, reason }) => heldOf(candidate, reason, [...listsOf(candidate), ...feedsOf(candidate, config)]),
       ),
-      withdrawn: [],
+      withdrawn: gone.withdrawn,
+      ledOn: kept.ledOn,
+      emptied: kept.emptied,
       status: { next: nextChange(documents, config, request)?.at },
       preview: request.drafts || request.future,
     },
@@ -90,6 +106,8 @@ export function buildSite(
       ...shown.messages,
       ...laterAliased.messages,
       ...duplicateIds([...present.candidates, ...later.candidates]),
+      ...gone.messages,
+      ...kept.messages,
       ...planetMessages,
       ...dateMessages(sound, config, request),
       ...sound.flatMap(({ messages }) => messages),

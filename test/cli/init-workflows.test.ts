@@ -28,7 +28,14 @@ const records = (value: unknown): readonly Yaml[] => (Array.isArray(value) ? val
 const jobsOf = (found: Yaml) => Object.entries(record(found.jobs)).map(([name, job]) => ({ name, job: record(job) }))
 const stepsOf = (found: Yaml) => jobsOf(found).flatMap(({ job }) => records(job.steps))
 
-/** What may write: nothing but the publishing of Pages. */
+/** What a job that proposes a change may do; it runs nothing that a package brought. */
+const proposing: Readonly<Record<string, readonly string[]>> = {
+  actions: ['read'],
+  contents: ['write'],
+  'pull-requests': ['write'],
+}
+
+/** What may write besides: nothing but the publishing of Pages. */
 const rights: Readonly<Record<string, readonly string[]>> = {
   contents: ['read'],
   pages: ['write'],
@@ -48,12 +55,14 @@ function faults(text: string): string[] {
   for (const { name, job } of jobsOf(found)) {
     if (!isRecord(job.permissions)) wrong.push(`${name} says no permissions`)
     for (const [scope, right] of Object.entries(record(job.permissions))) {
-      if (!(rights[scope] ?? []).includes(String(right))) wrong.push(`${name} may ${right} ${scope}`)
+      const allowed = name === 'propose' ? proposing : rights
+      if (!(allowed[scope] ?? []).includes(String(right))) wrong.push(`${name} may ${right} ${scope}`)
     }
     if (job.uses === undefined && typeof job['timeout-minutes'] !== 'number') wrong.push(`${name} has no timeout`)
     if (typeof job.uses === 'string' && !job.uses.startsWith('./')) wrong.push(`${name} calls ${job.uses}`)
     for (const step of records(job.steps)) {
       const { uses, run } = step
+      if (name === 'propose' && /\b(?:npm|npx|node)\b/.test(String(run))) wrong.push(`${name} runs packages`)
       if (typeof uses === 'string' && !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/.test(uses))
         wrong.push(`${uses} is not pinned`)
       if (typeof run === 'string' && run.includes('${{')) wrong.push(`an expression in a command: ${run}`)
@@ -78,6 +87,14 @@ const ours = readdirSync(join(root, '.github/workflows')).map((name) => `.github
 describe('the workflows for GitHub', () => {
   it.each([...templates, ...ours])('%s keeps the rules', (path) => {
     expect(faults(read(path))).toEqual([])
+  })
+
+  it('let the one job that may write to the repository run no packages', () => {
+    const good = read(`${folder}/planet.yml`)
+    expect(faults(good.replace('gh auth setup-git', 'npm ci'))).toEqual(['propose runs packages'])
+    expect(faults(good.replace('  fetch:\n', '  take:\n').replace('contents: read', 'contents: write'))).toEqual([
+      'take may write contents',
+    ])
   })
 
   it('would be found out (so that the test above can fail)', () => {
@@ -118,8 +135,20 @@ describe('the workflows for GitHub', () => {
 
   it('keep the schedule in a file of its own, which GitHub can switch off without the checks', () => {
     const scheduled = templates.filter((path) => record(workflow(read(path)).on).schedule !== undefined)
-    expect(scheduled).toEqual([`${folder}/schedule.yml`])
-    expect(Object.keys(record(workflow(read(scheduled[0] ?? '')).on)).sort()).toEqual(['schedule', 'workflow_dispatch'])
+    expect(scheduled).toEqual([`${folder}/planet.yml`, `${folder}/schedule.yml`])
+    for (const path of scheduled) {
+      expect(Object.keys(record(workflow(read(path)).on)).sort()).toEqual(['schedule', 'workflow_dispatch'])
+    }
+  })
+
+  it('gather a planet only where somebody has decided so', () => {
+    const jobs = Object.fromEntries(jobsOf(workflow(read(`${folder}/planet.yml`))).map(({ name, job }) => [name, job]))
+    expect(jobs.fetch?.if).toBe("${{ vars.PLANET == 'fetch' }}")
+    expect(jobs.propose?.needs).toBe('fetch')
+    const pipeline = workflow(read('template/dot-gitlab-ci.yml'))
+    expect(records(record(pipeline.planet).rules)).toEqual([
+      { if: '$CI_PIPELINE_SOURCE == "schedule" && $PLANET == "fetch"' },
+    ])
   })
 
   it('use the Node that Gazette runs on', () => {

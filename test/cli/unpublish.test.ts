@@ -16,7 +16,7 @@ describe('gazette unpublish', () => {
     const folder = folderWith(site('tags: [x] # ours\n'))
     const ran = await gazette(['unpublish', '/posts/2026/a/'], { cwd: folder })
     expect(ran).toMatchObject({ code: 0, err: '' })
-    expect(ran.out).toContain('/posts/2026/a/, /old/ will then answer "not found"')
+    expect(ran.out).toContain('/posts/2026/a/, /old/ will then say that it was taken down')
     expect(ran.out).toContain('Links to it become plain text in content/posts/2026/b.md.')
     expect(ran.out).toMatch(/\nUndo: gazette unpublish content\/posts\/2026\/a\.md --undo\n$/)
     const text = readFileSync(join(folder, path), 'utf8')

@@ -35,7 +35,8 @@ describe('docs/front-matter.md', () => {
   it.each(keys)('has an example of %s that is read without a word', (name, { example }) => {
     const image =
       name === 'image' ? '\nimageAlt: A map' : /^image/.test(name) ? '\nimage: map.png\nimageAlt: A map' : ''
-    const title = name === 'title' ? '' : '\ntitle: T'
+    const withdrawn = name === 'reason' || name === 'silent' ? '\nremoved: 2026-06-09' : ''
+    const title = name === 'title' ? '' : `${withdrawn}\ntitle: T`
     const text = `---\n${name === 'imageAlt' ? 'image: map.png\n' : ''}${example}${name === 'imageAlt' ? '' : image}${title}\n---\n`
     const source = { path: 'content/a.md', bytes: new TextEncoder().encode(text), hash: '' }
     const { meta, messages } = parseFrontMatter(source, { timeZone: 'UTC', url: undefined, extraKeys: {} })

@@ -84,6 +84,8 @@ Text
       share: false,
       toc: true,
       pinned: true,
+      silent: false,
+      corrections: [],
       type: 'post',
       layout: 'report',
       link: 'https://example.com/x?y=1#z',
@@ -106,6 +108,8 @@ Text
       aliases: [],
       share: true,
       pinned: false,
+      silent: false,
+      corrections: [],
       extra: {},
     })
   })
@@ -514,7 +518,9 @@ describe('values', () => {
     const { meta, messages } = read(
       lines.map((key, index) => `${key}: ${['', '""', '~', '[]', '{}'][index % 5]}`).join('\n'),
     )
-    expect(Object.keys(meta)).toEqual(['title', 'authors', 'tags', 'draft', 'aliases', 'share', 'pinned', 'extra'])
+    expect(Object.keys(meta)).toEqual([
+      ...['title', 'authors', 'tags', 'draft', 'silent', 'corrections', 'aliases', 'share', 'pinned', 'extra'],
+    ])
     expect(messages.map((found) => found.code)).toEqual(['front-matter-unknown-key'])
   })
 })

@@ -34,7 +34,7 @@ describe('headings', () => {
 
   it('keep an id of the author’s own, and leave it out of the words', () => {
     expect(html('## Who may apply {#apply}')).toBe('<h2 id="apply">Who may apply</h2>')
-    expect(read('## *Who* {#apply}\n\nText').head.headings).toEqual([{ level: 2, id: 'apply', text: 'Who' }])
+    expect(read('## *Who* {#apply}\n\nText').head.headings).toEqual([{ level: 2, id: 'apply', text: 'Who', line: 4 }])
     expect(html('Setext {#s}\n---')).toBe('<h2 id="s">Setext</h2>')
   })
 
@@ -70,7 +70,7 @@ describe('headings', () => {
 
   it('are left out when they say nothing', () => {
     expect(html('##\n\nText')).toBe('<p>Text</p>')
-    expect(read('## ![Map](a.png)').head.headings).toEqual([{ level: 2, id: 'map', text: 'Map' }])
+    expect(read('## ![Map](a.png)').head.headings).toEqual([{ level: 2, id: 'map', text: 'Map', line: 4 }])
   })
 
   it('end with their link on pages, and without it elsewhere', () => {

@@ -73,7 +73,7 @@ describe('a link that is written wrongly', () => {
 describe('a heading with a footnote', () => {
   it('has neither id nor name from the number of the footnote', () => {
     const document = read('## Costs[^1]\n\n[^1]: In dollars.')
-    expect(document.head.headings).toEqual([{ level: 2, id: 'costs', text: 'Costs' }])
+    expect(document.head.headings).toEqual([{ level: 2, id: 'costs', text: 'Costs', line: 4 }])
     expect(html('# A title[^1]\n\n[^1]: Kept.')).toContain('href="#fn-1"')
   })
 })

@@ -168,7 +168,8 @@ describe('a build', () => {
     const after = await buildFrom(site)
     expect(after.failed).toBe(false)
     expect(after.report).toEqual(['content/posts/a.md:6:5 link-held-back'])
-    expect(after.files['posts/b/index.html']).toBeUndefined()
+    expect(after.files['posts/b/index.html']).toContain('This page has been taken down')
+    expect(after.files['posts/b/index.html']).not.toContain('Text.')
     expect(after.files['posts/a/index.html']).toContain('<p>B</p>')
   })
 

@@ -180,6 +180,7 @@ export const post: PostView = {
   authors: [{ name: 'The Gazette team', href: '/blog/authors/gazette-team/' }],
   tags,
   readingMinutes: 6,
+  corrections: [{ date: day(2026, 6, 20), text: 'The first version named the wrong port.' }],
   toc: [
     { level: 2, id: 'grace', text: 'Grace' },
     { level: 3, id: 'probe', text: 'The probe' },
@@ -329,6 +330,7 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
     body: bodyOf(['<p>We make Gazette.</p>'], '/about/'),
     description: 'Who we are.',
     updated: day(2026, 6, 1),
+    corrections: [],
     toc: [],
     image: undefined,
     editHref: undefined,
@@ -387,6 +389,13 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
       { month: 6, posts: cards.slice(0, 1) },
       { month: 5, posts: cards.slice(1) },
     ],
+  },
+  gone: {
+    kind: 'gone',
+    ...base('A mistaken post', '/posts/2026/mistake/', { canonical: undefined, openGraph: undefined, noindex: true }),
+    title: 'A mistaken post',
+    date: day(2026, 6, 20),
+    reason: 'It named the wrong office.',
   },
   planet: {
     kind: 'planet',

@@ -26,7 +26,6 @@ const secret = (path: string, date: string, meta: Partial<Head['meta']>) =>
 const held = [
   secret('content/posts/canary-draft.md', '2026-01-02', { draft: true }),
   secret('content/posts/canary-later.md', '2026-12-24', {}),
-  secret('content/posts/canary-gone.md', '2026-01-02', { expires: moment('2026-02-01') }),
   secret('content/canary-folder/canary.md', '2026-12-25', {}),
   secret('content/posts/canary-errors.md', '2026-01-02', {}),
   aHead('content/canary/index.md', { title: canary, draft: true }),
@@ -53,6 +52,26 @@ describe('what is held back', () => {
       expect(JSON.stringify([outputs, views])).toContain(found)
     }
     expect(JSON.stringify([outputs, views])).not.toContain('canary-draft')
-    expect(JSON.stringify([outputs, views])).not.toContain('canary-gone')
+  })
+})
+
+describe('what was taken down', () => {
+  const gone = (meta: Partial<Head['meta']>) =>
+    secret('content/posts/gone.md', '2026-01-02', {
+      aliases: [],
+      id: 'urn:example:gone',
+      expires: moment('2026-02-01'),
+      ...meta,
+    })
+
+  it('is remembered by its title alone, which a silent withdrawal leaves out too', () => {
+    const { view, views } = planned([gone({}), live], {}, files)
+    expect(view('posts/gone/index.html', 'gone')).toMatchObject({ title: canary, reason: undefined })
+    const others = views.filter(({ kind }) => kind !== 'gone')
+    expect(JSON.stringify(others)).not.toContain(canary)
+
+    const silent = planned([gone({ silent: true, reason: canary }), live], {}, files)
+    expect(silent.outputs).toContain('posts/gone/index.html')
+    expect(JSON.stringify(silent.views)).not.toContain(canary)
   })
 })

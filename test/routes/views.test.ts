@@ -298,7 +298,9 @@ describe('withdrawn posts', () => {
     at: moment(`2026-02-0${day}`),
     title: 'Gone',
     reason: 'It was wrong.',
+    silent: false,
     path: 'content/posts/gone.md',
+    former: [],
     lists: ['/'],
     ...rest,
   })

@@ -28,6 +28,12 @@ export async function runBuild(
   const begin = clock()
   const request = await requestFrom(mode, flags, surroundings)
   if ('kind' in request) return printMisuse(request, surroundings)
+  if (flags.fix === true) {
+    const { fix } = await import('../fix.ts')
+    const fixed = await fix(request.root, request.now, surroundings)
+    if ('note' in fixed) return printMisuse(fixed, surroundings)
+    errors.write(fixed.map((line) => `${line}\n`).join(''))
+  }
   const since = sinceFrom(flags, request.root, surroundings)
   if (flags.json !== true) errors.write(keptByNpm(surroundings.environment))
   const progress = progressLine(flags.json === true ? { write: () => true } : errors, clock)

@@ -30,9 +30,11 @@ export async function runHelp({ words }: Given, surroundings: Surroundings): Pro
 
 function explain(topic: string, packageFolder: string): string | undefined {
   const command = commands.find((candidate) => candidate.name === topic)
-  if (command !== undefined) return usage(commands, command)
   const code = topic.replace(/^\[|\]$/g, '')
   const path = helpPage(topic) ?? (Object.hasOwn(codes, code) ? `docs/messages/${code}.md` : undefined)
-  const page = path === undefined ? undefined : diskFiles(packageFolder).read(path)
-  return page === undefined ? undefined : new TextDecoder().decode(page)
+  const bytes = path === undefined ? undefined : diskFiles(packageFolder).read(path)
+  const page = bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+  if (command === undefined) return page
+  // A command that has a page as well: how it is called, and then what it is for.
+  return page === undefined ? usage(commands, command) : `${usage(commands, command)}\n${page}`
 }

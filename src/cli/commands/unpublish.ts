@@ -102,7 +102,8 @@ function consequences(head: Head, { heads }: Overview): readonly string[] {
   const { aliases } = head.meta
   const addresses = [head.address, ...aliases].join(', ')
   return [
-    `${addresses} will then answer "not found", and it leaves the lists and feeds; copies that others have made stay.`,
+    `${addresses} will then say that it was taken down, and it leaves the lists; feeds tell readers' programs. Copies that others have made stay.`,
+    'To tell readers why, add a line "reason:"; to tell them neither title nor reason, "silent: true".',
     ...(linking.length === 0
       ? []
       : [`Links to it become plain text in ${linking.map(({ path }) => path).join(', ')}.`]),

@@ -4,6 +4,7 @@ import { type Address, foldAddress, outputOf } from '../../core/address.ts'
 import { aliasAddress } from '../../core/alias.ts'
 import type { SiteConfig } from '../../core/config.ts'
 import type { Head } from '../../core/document.ts'
+import { recordedIds } from '../../core/recorded.ts'
 import type { Manifest } from '../../core/route.ts'
 import { tagUri } from '../../core/tag-uri.ts'
 import { addToList, frontMatterValue, removeFromList, removeKey, setKey } from '../../writing/edit-front-matter.ts'
@@ -59,7 +60,7 @@ export function keepFormer(
   const said = [`${head.address} leads on to ${to}${isThere ? ', as it did' : ' (an alias in its front matter)'}.`]
   if (!hasEntry(head) || head.meta.id !== undefined || config.url === undefined)
     return { text: aliased, said, isUndone: !isThere }
-  const id = tagUri(config, head.address)
+  const id = recordedIds(config)(head.address, head.meta.aliases) ?? tagUri(config, head.address)
   const withId = setKey(aliased, 'id', id)
   if (withId === undefined) return unwritable(head, `Add "id: ${id}" by hand`)
   return {

@@ -60,7 +60,7 @@ function sums({ feeds }: PlanetReport): string {
   const bad = count('failing', 'gone', 'held')
   const added = feeds.reduce((sum, feed) => sum + feed.added, 0)
   const kept = feeds.reduce((sum, feed) => sum + feed.entries, 0)
-  return `${feeds.length} feed${feeds.length === 1 ? '' : 's'}: ${count('changed')} changed, ${bad} with problems; ${added} new entries, ${kept} kept.`
+  return `${feeds.length} feed${feeds.length === 1 ? '' : 's'}: ${count('changed')} changed, ${bad} with problems; ${added} new ${added === 1 ? 'entry' : 'entries'}, ${kept} kept.`
 }
 
 export function statusLines(feeds: readonly FeedStatus[], paint: Paint): string {

@@ -26,7 +26,8 @@ export function outline() {
       before = level
       if (node.properties.id === undefined) node.properties.id = freeId(slug(words), taken, numbers)
       const id = String(node.properties.id)
-      context.headings.push({ level, id, text: words })
+      const { line } = spanOf(node) ?? {}
+      context.headings.push({ level, id, text: words, ...(line === undefined ? {} : { line }) })
       if (ancestors.some(({ tagName }) => tagName === 'a' || tagName === 'summary')) return
       node.children.push(text(context.holes.mark({ hole: 'anchor', id, heading: words })))
     })

@@ -38,8 +38,8 @@ export function readContent(raw: RawText, base: string, page: string | undefined
   revealImages(tree)
   keepBlocks(tree)
   removeScripts(tree, removed)
-  removeTrackers(tree, removed)
   removeShareBars(tree, removed)
+  removeTrackers(tree, removed)
   makeAbsolute(tree, base, page, removed)
   // The name of the host alone: words around it would have a language.
   const safe = sanitise(tree, { embeddedText: (host) => host })

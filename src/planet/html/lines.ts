@@ -9,22 +9,36 @@ export function linesOf(tree: Root): readonly string[] {
   return html === '' ? [] : html.split('\n')
 }
 
-/** Where only blocks stand, white space between them means nothing. */
-function apart(nodes: readonly ElementContent[]): ElementContent[] {
-  const holdsBlocks = nodes.some(isBlock)
+/** White space at the edges of blocks means nothing: there is one line end instead. */
+function apart(given: readonly ElementContent[]): ElementContent[] {
+  const nodes = joined(given)
   const result: ElementContent[] = []
   for (const [index, node] of nodes.entries()) {
-    const isBetween = node.type === 'text' && /^[ \t\n\f\r]*$/.test(node.value) && holdsBlocks
-    const isBesideBlock = isBlock(nodes[index - 1]) || isBlock(nodes[index + 1])
-    if (isBetween && (isBesideBlock || index === 0 || index === nodes.length - 1)) continue
-    if (result.length > 0 && (isBlock(node) || isBlock(lastBlock(result)))) result.push({ type: 'text', value: '\n' })
-    result.push(tidy(node))
+    const part =
+      node.type === 'text' ? trimmed(node.value, isBlock(nodes[index - 1]), isBlock(nodes[index + 1])) : tidy(node)
+    if (part === undefined) continue
+    if (result.length > 0 && (isBlock(part) || isBlock(result.at(-1)))) result.push({ type: 'text', value: '\n' })
+    result.push(part)
   }
   return result
 }
 
-function lastBlock(nodes: readonly ElementContent[]): ElementContent | undefined {
-  return nodes.at(-1)
+/** Two texts side by side are one when they are read again. */
+function joined(nodes: readonly ElementContent[]): ElementContent[] {
+  const result: ElementContent[] = []
+  for (const node of nodes) {
+    const last = result.at(-1)
+    if (node.type === 'text' && last?.type === 'text')
+      result[result.length - 1] = { ...last, value: last.value + node.value }
+    else result.push(node)
+  }
+  return result
+}
+
+function trimmed(text: string, atStart: boolean, atEnd: boolean): ElementContent | undefined {
+  const begun = atStart ? text.replace(/^[ \t\n\f\r]+/, '') : text
+  const value = atEnd ? begun.replace(/[ \t\n\f\r]+$/, '') : begun
+  return value === '' ? undefined : { type: 'text', value }
 }
 
 function tidy(node: ElementContent): ElementContent {
@@ -35,8 +49,14 @@ function tidy(node: ElementContent): ElementContent {
       typeof value === 'string' ? value.replace(/\s*[\r\n]\s*/g, ' ') : value,
     ]),
   )
-  const children = node.tagName === 'pre' || !holdsBlocks(node) ? node.children.map(tidy) : apart(node.children)
-  return { ...node, properties, children }
+  if (node.tagName === 'pre')
+    return { ...node, properties, children: [...firstLineEnd(node.children), ...node.children] }
+  return { ...node, properties, children: holdsBlocks(node) ? apart(node.children) : node.children.map(tidy) }
+}
+
+/** A parser drops a line end right after `<pre>`, so one that is meant gets a second. */
+function firstLineEnd([first]: readonly ElementContent[]): ElementContent[] {
+  return first?.type === 'text' && first.value.startsWith('\n') ? [{ type: 'text', value: '\n' }] : []
 }
 
 function holdsBlocks(parent: Parent): boolean {

@@ -19,9 +19,9 @@ const asking = new RegExp(
 
 /** Whether all words are those of a share bar: what asks, and names of networks. */
 function saysOnlyShare(text: string): boolean {
+  if (text.length > 300) return false
   const parts = text.split(/[:|,·•/()\u2013\u2014-]|\s{2,}|\b(?:on|via)\b/i).flatMap((part) => part.trim() || [])
   if (parts.length === 0) return true
-  if (text.length > 300) return false
   return parts.every((part) => asking.test(part) || new RegExp(`^(?:(?:share|${networks})\\s*)+$`, 'i').test(part))
 }
 

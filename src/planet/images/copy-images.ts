@@ -88,7 +88,8 @@ export async function copyImages(
 
 async function imageAt(address: string, network: Network, signal: AbortSignal): Promise<Uint8Array | undefined> {
   const accept = 'image/avif, image/webp, image/png, image/jpeg, image/gif'
-  const outcome = await network.ask({ url: address, method: 'GET', wantsBody: true, accept, attempts: 1, signal })
+  const asked = { url: address, method: 'GET', wantsBody: true, attempts: 1, staysSecure: true } as const
+  const outcome = await network.ask({ ...asked, accept, signal })
   if (!outcome.answered || outcome.status < 200 || outcome.status > 299) return undefined
   return outcome.body.byteLength > imageLimits.file ? undefined : outcome.body
 }

@@ -47,7 +47,7 @@ function markOf(bytes: Uint8Array): string | undefined {
 }
 
 function declaredIn(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024))
+  const head = windows1252(bytes.subarray(0, 1024))
   return /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
 }
 
@@ -56,12 +56,21 @@ function strictly(bytes: Uint8Array, label: string): string | undefined {
   // What is declared in single bytes is not in double ones.
   const name = /^utf-?16/i.test(label) ? 'utf-8' : label
   try {
-    return new TextDecoder(name, { fatal: true }).decode(bytes)
+    const decoder = new TextDecoder(name, { fatal: true })
+    return decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes)
   } catch {
     return undefined
   }
 }
 
 function loosely(bytes: Uint8Array, label: string): string {
-  return new TextDecoder(label).decode(bytes)
+  return label === 'windows-1252' ? windows1252(bytes) : new TextDecoder(label).decode(bytes)
+}
+
+/** The characters of bytes 80 to 9F (Encoding Standard, index windows-1252). Some versions of Node read controls there. */
+const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function windows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return text.replace(/[\u0080-\u009f]/g, (byte) => upper[byte.charCodeAt(0) - 0x80] ?? byte)
 }

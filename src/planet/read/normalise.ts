@@ -158,7 +158,8 @@ function addressOf(link: RawLink | undefined, address: string): string | undefin
 
 /** E-mail addresses are for letters, not for pages: `jane@example.gov (Jane)` is Jane. */
 function nameFrom(written: string): string {
-  const text = plainText({ kind: 'guess', value: written, base: undefined })
+  // What is longer is no name, and would keep the patterns busy for ever.
+  const text = shortened(plainText({ kind: 'guess', value: written, base: undefined }), longest.text)
   const named =
     /^\S+@\S+\s*\(([^()]+)\)$/.exec(text)?.[1] ?? /^"?([^"<>]*?)"?\s*<[^<>]*@[^<>]*>$/.exec(text)?.[1] ?? text
   const name = named
@@ -166,7 +167,7 @@ function nameFrom(written: string): string {
     .replace(/\(\s*\)|<\s*>/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return shortened(name, longest.text)
+  return name
 }
 
 function authorsFrom(raw: readonly RawAuthor[], address: string): readonly SnapshotAuthor[] | undefined {

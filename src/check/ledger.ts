@@ -1,0 +1,138 @@
+/**
+ * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
+ * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
+ */
+import { type Address, foldAddress, outputOf } from '../core/address.ts'
+import { aliasAddress } from '../core/alias.ts'
+import type { Ledger } from '../core/config.ts'
+import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
+import { type Message, message, type Place } from '../core/message.ts'
+import { nearAddressFinder } from '../core/near-address.ts'
+import { once } from '../core/remembered.ts'
+import type { Facts } from '../core/route.ts'
+import type { Held, Post } from '../core/site.ts'
+import { removalsFile } from '../core/withdrawal.ts'
+
+export function checkLedger(facts: Facts): readonly Message[] {
+  const { ledger } = facts.site.config
+  return ledger === undefined ? [] : [...vanished(facts, ledger), ...changedIds(facts, ledger)]
+}
+
+function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
+  const { site } = facts
+  const made = new Set(facts.routes.map(({ output }) => foldAddress(output)))
+  // In the place of a file only a folder of its name can say where it went.
+  const answers = (address: Address) =>
+    made.has(foldAddress(outputOf(address))) || made.has(foldAddress(outputOf(aliasAddress(address) ?? address)))
+  const gone = ledger.lines.filter(({ address }) => !answers(address))
+  if (gone.length === 0) return []
+  const held = new Map(site.held.map((one) => [one.address as string, one]))
+  const waiting = new Set(site.held.flatMap(({ also }) => also.map(foldAddress)))
+  const files = new Set(facts.assets.map(({ address }) => foldAddress(address)))
+  const elsewhere = site.config.elsewhere
+  const near = once(() => successors(facts, ledger))
+  return gone.flatMap((line): readonly Message[] => {
+    const { address, kind } = line
+    if (elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) return []
+    switch (kind) {
+      case 'post':
+      case 'page': {
+        const document = held.get(address)
+        if (document !== undefined) return heldBack(document, line)
+        return [missing(line, ledger, near()(address))]
+      }
+      case 'file':
+        // A file that is there goes out with the document that it waits for.
+        return files.has(foldAddress(address)) ? [] : [missing(line, ledger, near()(address))]
+      case 'redirect':
+        return waiting.has(foldAddress(address)) ? [] : [missing(line, ledger, undefined)]
+      case 'feed':
+        return site.config.url === undefined || site.preview || waiting.has(foldAddress(address))
+          ? []
+          : [missing(line, ledger, undefined)]
+      case 'list':
+        return []
+      default:
+        return kind satisfies never
+    }
+  })
+}
+
+/** Where something may have gone: the likeliest address among those that were never published before. */
+function successors({ site, documents }: Facts, ledger: Ledger): (address: Address) => string | undefined {
+  const recorded = new Set<string>(ledger.lines.map(({ address }) => address))
+  const live = [...site.posts, ...site.pages].map(({ address }) => address).filter((address) => !recorded.has(address))
+  const finder = nearAddressFinder(live)
+  const paths = once(() => new Map(documents.map(({ head }) => [head.address as string, head.path])))
+  return (address) => {
+    const found = finder(address)
+    return found === undefined ? undefined : paths().get(found)
+  }
+}
+
+function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor: string | undefined): Message {
+  const line = ledger.places[address]
+  const what = {
+    post: 'the post',
+    page: 'the page',
+    file: 'the file',
+    feed: 'the feed',
+    redirect: 'a redirect',
+    list: '',
+  }
+  const day = since === '' ? '' : `, since ${since}`
+  const moved =
+    kind === 'file' || kind === 'feed'
+      ? `If it moved, add the line "${address}: { to: /new/address }" to ${removalsFile}.`
+      : `If it moved, add the line "aliases: [${address}]" to the front matter of ${successor ?? 'the document that takes its place'}.`
+  const back =
+    kind === 'redirect' ? '' : kind === 'feed' ? ' Or let the site make it again.' : ' Or bring its file back.'
+  return message(
+    'address-vanished',
+    { file: ledgerFile, line, length: address.length },
+    `"${address}" was published (${what[kind]}${day}), and nothing would answer there any more.`,
+    `${moved} If it is to go, add the line "${address}: YYYY-MM-DD", with the day of today, to ${removalsFile}.${back}`,
+  )
+}
+
+/** A published document that is not published now, though nobody has withdrawn it. */
+function heldBack({ reason, until, path }: Held, line: LedgerLine): readonly Message[] {
+  const place: Place = { file: path }
+  const wayOut = 'To take it down, write "removed: YYYY-MM-DD" with the day of today in its front matter'
+  if (reason === 'draft') {
+    const text = `"${line.address}" was published, and would vanish: it is a draft now.`
+    return [message('address-vanished', place, text, `Remove the line "draft: true". ${wayOut} instead.`)]
+  }
+  // The day it came out is not over for somebody whose clock is behind: time is not its author's mistake.
+  if (reason === 'scheduled' && until !== undefined && line.since !== '' && until.iso.slice(0, 10) > line.since) {
+    const text = `"${line.address}" was published on ${line.since}, and would vanish until ${until.iso.slice(0, 10)}: its date is in the future now.`
+    return [
+      message(
+        'address-vanished',
+        place,
+        text,
+        `Write the date on which it came out; "updated:" tells of news. ${wayOut}.`,
+      ),
+    ]
+  }
+  return []
+}
+
+function changedIds({ site }: Facts, { lines }: Ledger): readonly Message[] {
+  if (site.config.url === undefined) return []
+  const posts = new Map<string, Post>(site.posts.map((post) => [post.address, post]))
+  const living = once(() => new Set(site.posts.map(({ id }) => id)))
+  return lines.flatMap(({ address, kind, id }) => {
+    const post = kind === 'post' && id !== '' ? posts.get(address) : undefined
+    if (post === undefined || post.id === id || living().has(id)) return []
+    const { head } = post
+    return [
+      message(
+        'id-changed',
+        { file: head.path, ...head.positions.id },
+        `The entry of this post was published with the id "${id}" and would get "${post.id}": readers would see it as new.`,
+        `Write "id: ${id}", or remove the line "id:".`,
+      ),
+    ]
+  })
+}

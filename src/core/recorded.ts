@@ -1,0 +1,46 @@
+import type { Address } from './address.ts'
+import { aliasAddress } from './alias.ts'
+import type { SiteConfig } from './config.ts'
+import { feedAddress } from './feed-address.ts'
+import type { LedgerLine } from './ledger.ts'
+import { remembered } from './remembered.ts'
+
+/** The lines of the ledger by address; empty where nothing has been recorded. */
+export const recordedLines = remembered(
+  (ledger: NonNullable<SiteConfig['ledger']>): ReadonlyMap<string, LedgerLine> =>
+    new Map(ledger.lines.map((line) => [line.address, line])),
+)
+
+/**
+ * The id under which the entry of a post was published: at its address, else at the first former one that has one. So an
+ * entry keeps its id when the address of the site, a folder or a name changes, whatever the id was made of. What was taken
+ * down for good (content/removed.yml) has left its address to others, but not its id.
+ * @returns undefined where none was recorded.
+ */
+export function recordedIds(
+  config: Pick<SiteConfig, 'ledger' | 'removals' | 'url'>,
+): (address: Address, aliases: readonly Address[]) => string | undefined {
+  const { ledger, removals, url } = config
+  if (ledger === undefined || url === undefined) return () => undefined
+  const lines = recordedLines(ledger)
+  const at = (address: Address | undefined): string | undefined => {
+    const line = address === undefined ? undefined : lines.get(address)
+    return line?.kind === 'post' ? line.id || undefined : undefined
+  }
+  const retired = new Set(removals.map((removal) => at(removal.address)))
+  return (address, aliases) => {
+    const own = at(address)
+    if (own !== undefined && !retired.has(own)) return own
+    for (const alias of aliases) {
+      const id = at(aliasAddress(alias))
+      if (id !== undefined) return id
+    }
+    return own
+  }
+}
+
+/** The id under which the feed of a list was published; undefined where none was recorded. */
+export function recordedFeedId({ ledger }: Pick<SiteConfig, 'ledger'>, list: Address): string | undefined {
+  const line = ledger === undefined ? undefined : recordedLines(ledger).get(feedAddress(list))
+  return line?.kind === 'feed' ? line.id || undefined : undefined
+}

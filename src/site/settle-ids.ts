@@ -1,0 +1,42 @@
+import { aliasAddress } from '../core/alias.ts'
+import type { SiteConfig } from '../core/config.ts'
+import { compareText } from '../core/message.ts'
+import { recordedLines } from '../core/recorded.ts'
+import type { PostCandidate } from './candidate.ts'
+
+/**
+ * Gives each recorded id to one post. Two may have a right to one: a post that moved away and came back has left it at the
+ * address in between, where somebody else writes now. It goes to the post that says it in its front matter, else to the one
+ * that has more of the addresses it was published at, else to the one whose address gives it; others are new entries.
+ */
+export function settleIds(
+  posts: readonly PostCandidate[],
+  { ledger }: Pick<SiteConfig, 'ledger'>,
+): readonly PostCandidate[] {
+  if (ledger === undefined) return posts
+  const lines = recordedLines(ledger)
+  /** Of the addresses at which an entry of this id was published, how many a post has or had. */
+  const share = ({ id, address, head }: PostCandidate): number =>
+    [address, ...head.meta.aliases.map((alias) => aliasAddress(alias) ?? alias)].filter(
+      (one) => lines.get(one)?.id === id,
+    ).length
+  const owners = new Map<string, PostCandidate>()
+  const before = (a: PostCandidate, b: PostCandidate): boolean => {
+    const order =
+      Number(b.head.meta.id === b.id) - Number(a.head.meta.id === a.id) ||
+      share(b) - share(a) ||
+      Number(b.plainId === b.id) - Number(a.plainId === a.id) ||
+      compareText(a.address, b.address)
+    return order < 0
+  }
+  let isShared = false
+  for (const post of posts) {
+    const owner = owners.get(post.id)
+    isShared ||= owner !== undefined
+    if (owner === undefined || before(post, owner)) owners.set(post.id, post)
+  }
+  if (!isShared) return posts
+  return posts.map((post) =>
+    owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: post.plainId },
+  )
+}

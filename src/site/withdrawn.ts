@@ -1,0 +1,99 @@
+/** What was public and has been taken down by declaration: by `removed` or `expires`, or by a line of content/removed.yml. */
+import { type Address, foldAddress } from '../core/address.ts'
+import type { Gone, SiteConfig } from '../core/config.ts'
+import type { LedgerLine } from '../core/ledger.ts'
+import { compareText, type Message, message } from '../core/message.ts'
+import { recordedLines } from '../core/recorded.ts'
+import type { Post, Withdrawn } from '../core/site.ts'
+import { removalsFile } from '../core/withdrawal.ts'
+import { type Candidate, isPostCandidate } from './candidate.ts'
+import { followedOf, topFolder } from './posts.ts'
+
+export interface Withdrawals {
+  readonly withdrawn: readonly Withdrawn[]
+  readonly messages: readonly Message[]
+}
+
+/**
+ * @param expired Documents that are held back because their time is over.
+ * @param isLive Whether a published document has an address.
+ * @param posts Those that are published.
+ */
+export function withdrawals(
+  expired: readonly Candidate[],
+  isLive: (address: Address) => boolean,
+  config: SiteConfig,
+  posts: readonly Post[],
+): Withdrawals {
+  const { ledger, removals } = config
+  const recorded = ledger === undefined ? undefined : recordedLines(ledger)
+  const ofDocuments = expired
+    .filter((candidate) => wasPublic(candidate, recorded) && !isLive(candidate.address))
+    .flatMap((candidate) => withdrawnDocument(candidate, config))
+  const taken = new Set(ofDocuments.map(({ address }) => foldAddress(address)))
+  const messages: Message[] = []
+  const ofFile: Withdrawn[] = []
+  for (const removal of removals) {
+    const { address, position, to } = removal
+    const place = { file: removalsFile, ...position, length: address.length }
+    if (isLive(address)) {
+      const text = `"${address}" is said to be gone, and a document is published there.`
+      const wayOut = 'Take this line out; to take the document down, write "removed:" in its front matter.'
+      messages.push(message('removal-no-effect', place, text, wayOut))
+    } else if (to === undefined && !taken.has(foldAddress(address))) {
+      taken.add(foldAddress(address))
+      ofFile.push(withdrawnEntry(removal, config))
+    }
+  }
+  const byMoment = (a: Withdrawn, b: Withdrawn) => b.at.epoch - a.at.epoch || compareText(a.address, b.address)
+  // An entry that is there again was not taken down.
+  const ids = new Set(posts.map(({ id }) => id))
+  const all = [...ofDocuments, ...ofFile].map((one) => (ids.has(one.id) ? { ...one, id: '' } : one))
+  return { withdrawn: all.sort(byMoment), messages }
+}
+
+/** Where things are recorded, the record says so; else only what expired before it came out was never public. */
+function wasPublic(
+  { address, date, expires }: Candidate,
+  recorded: ReadonlyMap<string, LedgerLine> | undefined,
+): boolean {
+  if (recorded !== undefined) return recorded.has(address)
+  return date === undefined || (expires !== undefined && expires.epoch > date.epoch)
+}
+
+function withdrawnDocument(candidate: Candidate, config: SiteConfig): readonly Withdrawn[] {
+  const { head, address, expires, id } = candidate
+  const { title, reason, silent, aliases } = head.meta
+  if (expires === undefined) return []
+  const isPost = isPostCandidate(candidate)
+  return [
+    {
+      address,
+      id: isPost ? id : '',
+      at: expires,
+      silent,
+      title: silent ? undefined : title,
+      reason: silent ? undefined : reason,
+      path: head.path,
+      former: aliases,
+      lists: isPost && config.url !== undefined ? followedOf(candidate) : [],
+    },
+  ]
+}
+
+function withdrawnEntry({ address, at, silent, title, reason }: Gone, { ledger, url }: SiteConfig): Withdrawn {
+  const line = ledger === undefined ? undefined : recordedLines(ledger).get(address)
+  const isPost = line?.kind === 'post' && line.id !== ''
+  const top = topFolder(address)
+  return {
+    address,
+    id: isPost ? line.id : '',
+    at,
+    silent,
+    title,
+    reason,
+    path: removalsFile,
+    former: [],
+    lists: isPost && url !== undefined ? ['/', ...(top === undefined ? [] : [top])] : [],
+  }
+}

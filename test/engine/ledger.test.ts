@@ -1,0 +1,354 @@
+/** A site that was published and recorded, and what a day's work, a move, a takedown and a mistake do to it. */
+import { describe, expect, it } from 'vitest'
+import { mergeLedgers, printLedger, readLedger } from '../../src/core/ledger.ts'
+import { type Built, buildFrom, now, post, siteWith } from '../site.ts'
+
+type Site = Record<string, string | Uint8Array>
+
+const yesterday = now - 86_400_000
+
+/** The site as it is after it was published and `gazette record` has run. */
+async function recorded(site: Site, request: Parameters<typeof buildFrom>[1] = {}): Promise<Site> {
+  const { files, report } = await buildFrom(site, request)
+  expect(report).toEqual([])
+  const { lines } = readLedger(files['ledger.tsv'] ?? '')
+  expect(lines.length).toBeGreaterThan(3)
+  return {
+    ...site,
+    'content/ledger.tsv': printLedger(
+      mergeLedgers(lines, []).map((one) => ({ ...one, since: one.since || '2026-06-02' })),
+    ),
+    'content/anchors.tsv': files['anchors.tsv'] ?? '',
+  }
+}
+
+const twoPosts = siteWith({
+  'content/posts/a.md': post('A', 'tags: [x]\nauthors: [Jane]\n', '## Who may apply\n\nText.\n\n## Costs\n\nText.'),
+  'content/posts/b.md': post('B', '', 'Text.'),
+})
+
+const without = (site: Site, path: string): Site =>
+  Object.fromEntries(Object.entries(site).filter(([name]) => name !== path))
+
+const entryIds = ({ files }: Built) =>
+  [...(files['feed.xml'] ?? '').matchAll(/<entry.*?<id>([^<]*)<\/id>/gs)].map(([, id]) => id).sort()
+
+describe('a recorded site', () => {
+  it('builds without a word, and its ledger is the one it has', async () => {
+    const site = await recorded(twoPosts)
+    const { report, files } = await buildFrom(site)
+    expect(report).toEqual([])
+    expect(files['ledger.tsv']).toBe(site['content/ledger.tsv'])
+    expect(files['ledger.tsv']).toContain('/posts/a/\tpost\ttag:example.gov,2026:/posts/a/\t2026-06-02\n')
+    expect(files['ledger.tsv']).toContain('/tags/x/\tlist\t-\t')
+    expect(files['ledger.tsv']).not.toMatch(/robots|_headers|404|gazette-/)
+  })
+
+  it('is not in the way of a day’s work: a new post, a draft, a scheduled post, an edit', async () => {
+    const site = await recorded(twoPosts)
+    const { report, failed } = await buildFrom({
+      ...site,
+      'content/posts/c.md': post('C'),
+      'content/posts/d.md': post('D', 'draft: true\n'),
+      'content/posts/e.md': post('E').replace('2026-06-02', '2199-06-02'),
+      'content/posts/b.md': post('Another title', 'tags: [y]\n', 'Another text.'),
+    })
+    expect([report, failed]).toEqual([[], false])
+  })
+
+  it('is an error at the line of the ledger when a post is deleted, with a way out for each case', async () => {
+    const site = await recorded(twoPosts)
+    const { messages, failed } = await buildFrom(without(site, 'content/posts/b.md'))
+    expect(failed).toBe(true)
+    const [found, ...others] = messages.filter(({ severity }) => severity === 'error')
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ code: 'address-vanished', file: 'content/ledger.tsv' })
+    expect((site['content/ledger.tsv'] as string).split('\n')[(found?.line ?? 0) - 1]).toMatch(/^\/posts\/b\/\t/)
+    expect(found?.note).toContain('aliases: [/posts/b/]')
+    expect(found?.note).toContain('"/posts/b/: YYYY-MM-DD"')
+  })
+
+  it('lets a deleted post go by one line, which leaves a note, and tells why if that is said', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const one = await buildFrom({ ...site, 'content/removed.yml': '/posts/b/: 2026-11-20\n' })
+    expect(one.report).toEqual([])
+    expect(one.files['posts/b/index.html']).toContain('20 November 2026')
+    expect(one.files._redirects).toContain('/posts/b/ /posts/b/ 410!\n')
+    expect(one.files['sitemap.xml']).not.toContain('/posts/b/')
+    const why = '/posts/b/:\n  date: 2026-11-20\n  title: B\n  reason: It was a slip.\n'
+    const two = await buildFrom({ ...site, 'content/removed.yml': why })
+    expect(two.files['posts/b/index.html']).toMatch(/It was “B”\.[\s\S]*It was a slip\./)
+    const silent = await buildFrom({ ...site, 'content/removed.yml': why.replace('reason', 'silent: true\n  reason') })
+    expect(silent.files['posts/b/index.html']).not.toContain('slip')
+    expect(silent.files['ledger.tsv']).not.toContain('/posts/b/')
+  })
+
+  it('warns of a line in removed.yml that is not true, and refuses one that cannot be read', async () => {
+    const site = await recorded(twoPosts)
+    expect((await buildFrom({ ...site, 'content/removed.yml': '/posts/b/: 2026-11-20\n' })).report).toEqual([
+      'content/removed.yml:1:1 removal-no-effect',
+    ])
+    for (const wrong of [
+      '/posts/b/: soon\n',
+      '/posts/b/: {}\n',
+      '/posts/b/: { to: nowhere }\n',
+      'posts/b: 2026-11-20\n',
+    ]) {
+      const { report } = await buildFrom({ ...without(site, 'content/posts/b.md'), 'content/removed.yml': wrong })
+      expect(report.filter((line) => line.startsWith('content/removed.yml:1:'))).toHaveLength(1)
+    }
+  })
+
+  it('names the likely successor of a renamed post, takes its alias, and keeps its id by that', async () => {
+    const site = await recorded(twoPosts)
+    const renamed = { ...without(site, 'content/posts/b.md'), 'content/posts/bb.md': post('B') }
+    const { messages } = await buildFrom(renamed)
+    expect(messages.map(({ code }) => code)).toEqual(['address-vanished'])
+    const aliased = await buildFrom({ ...renamed, 'content/posts/bb.md': post('B', 'aliases: [/posts/b/]\n') })
+    expect(aliased.report).toEqual([])
+    expect(entryIds(aliased)).toEqual(entryIds(await buildFrom(site)))
+  })
+
+  it('leads on by itself where the id shows that it is the same post, and says so', async () => {
+    const site = await recorded(twoPosts)
+    const moved = {
+      ...without(site, 'content/posts/b.md'),
+      'content/news/other.md': post('B', 'id: tag:example.gov,2026:/posts/b/\n'),
+    }
+    const { report, files, failed } = await buildFrom(moved)
+    expect([report, failed]).toEqual([['content/news/other.md:4:5 address-moved'], false])
+    expect(files['posts/b/index.html']).toContain('0; url=/news/other/')
+    expect(files._redirects).toContain('/posts/b/ /news/other/ 301\n')
+  })
+
+  it.each([
+    ['another host', { url: 'https://other.example' }],
+    ['http instead of https', { url: 'http://example.gov' }],
+    ['a base path', { url: 'https://example.gov/blog' }],
+  ])('changes no id for %s, with or without feedId', async (_name, request) => {
+    const plain = {
+      ...twoPosts,
+      'content/site.yml': 'title: A site\naddress: https://example.gov\nauthors: {}\n'.replace('authors: {}\n', ''),
+    }
+    for (const start of [twoPosts, plain]) {
+      const before = await buildFrom(start)
+      const site = { ...start, 'content/ledger.tsv': before.files['ledger.tsv'] ?? '' }
+      const after = await buildFrom(site, request)
+      expect(entryIds(after)).toEqual(entryIds(before))
+      expect(after.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    }
+  })
+
+  it('changes no id when title, folder, name and feedId all change at once', async () => {
+    const site = await recorded(twoPosts)
+    const { report, ...after } = await buildFrom({
+      ...without(without(site, 'content/posts/a.md'), 'content/posts/b.md'),
+      'content/site.yml':
+        'title: Renamed\naddress: https://new.example\nfeedId: { authority: new.example, date: "2027" }\n',
+      'content/news/2026/one.md': post(
+        'One',
+        'tags: [x]\nauthors: [Jane]\naliases: [/posts/a/]\n',
+        '## Who may apply\n\n## Costs\n\nText.',
+      ),
+      'content/news/two.md': post('Two', 'aliases: [/posts/b/]\n'),
+    })
+    expect(report).toEqual([])
+    expect(entryIds(after as Built)).toEqual(entryIds(await buildFrom(site)))
+  })
+
+  it('refuses an id of the author’s own that would make a published entry a new one', async () => {
+    const site = await recorded(twoPosts)
+    const { messages } = await buildFrom({
+      ...site,
+      'content/posts/b.md': post('B', 'id: tag:example.gov,2026:/new\n'),
+    })
+    expect(messages).toMatchObject([{ code: 'id-changed', file: 'content/posts/b.md', line: 4, column: 5 }])
+    const same = await buildFrom({ ...site, 'content/posts/b.md': post('B', 'id: tag:example.gov,2026:/posts/b/\n') })
+    expect(same.report).toEqual([])
+  })
+
+  it('refuses to make a draft of a published post, or to put its date off, and says how it is taken down', async () => {
+    const site = await recorded(twoPosts)
+    for (const text of [post('B', 'draft: true\n'), post('B').replace('2026-06-02', '2199-06-02')]) {
+      const { messages, failed } = await buildFrom({ ...site, 'content/posts/b.md': text })
+      expect(failed).toBe(true)
+      expect(messages).toMatchObject([{ code: 'address-vanished', file: 'content/posts/b.md' }])
+      expect(messages[0]?.note).toContain('removed: YYYY-MM-DD')
+    }
+  })
+
+  it('never fails because a clock is behind', async () => {
+    const site = siteWith({
+      'content/posts/a.md': post('A'),
+      'content/posts/b.md': post('B').replace('06-02', '11-23'),
+    })
+    const after = await buildFrom(await recorded(site), { now: yesterday })
+    expect([after.report, after.failed]).toEqual([[], false])
+  })
+
+  it('never fails because time passes: the last post expires, and every address still answers', async () => {
+    const site = siteWith({
+      'content/posts/2025/a.md': post(
+        'A',
+        'tags: [x]\nauthors: [Jane]\naliases: [/old/]\nexpires: 2026-07-01\n',
+        '[Data](data.csv)',
+      ),
+      'content/posts/2025/data.csv': 'a,b\n',
+      'content/about.md': '---\ntitle: About\n---\n\nText.\n',
+    })
+    const before = await buildFrom(site, { now: Date.UTC(2026, 5, 3) })
+    const after = await buildFrom({ ...site, 'content/ledger.tsv': before.files['ledger.tsv'] ?? '' })
+    expect(after.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(after.failed).toBe(false)
+    const pages = Object.keys(before.files).filter((path) => path.endsWith('.html') || path.endsWith('feed.xml'))
+    expect(Object.keys(after.files)).toEqual(expect.arrayContaining(pages))
+    expect(after.files['tags/x/index.html']).toContain('0; url=/')
+    expect(after.files['posts/2025/a/index.html']).toContain('This page has been taken down')
+    expect(after.files['feed.xml']).toContain('<id>tag:example.gov,2026:/feed.xml</id>')
+    expect(after.files['feed.xml']).not.toContain('<entry')
+  })
+
+  it('leads a tag that was renamed in the vocabulary on to its successor', async () => {
+    const site = await recorded(twoPosts)
+    const after = await buildFrom({ ...site, 'content/tags.yml': 'new-name: { label: New, aliases: [x] }\n' })
+    expect(after.report).toEqual([])
+    expect(after.files['tags/x/index.html']).toContain('0; url=/tags/new-name/')
+  })
+
+  it('publishes a file that nothing shows any more, and refuses to lose it without a word', async () => {
+    const data = { 'content/posts/data.csv': 'a,b\n' }
+    const site = await recorded({ ...twoPosts, ...data, 'content/posts/b.md': post('B', '', '[Data](data.csv)') })
+    const unused = { ...site, 'content/posts/b.md': post('B') }
+    const kept = await buildFrom(unused)
+    expect([kept.report, kept.files['posts/data.csv']]).toEqual([[], 'a,b\n'])
+    const deleted = without(unused, 'content/posts/data.csv')
+    expect((await buildFrom(deleted)).messages).toMatchObject([{ code: 'address-vanished' }])
+    const moved = await buildFrom({
+      ...deleted,
+      'static/data-2026.csv': 'a,b\n',
+      'content/removed.yml': '/posts/data.csv: { to: /data-2026.csv }\n',
+    })
+    expect([moved.report, moved.files._redirects]).toEqual([[], '/posts/data.csv /data-2026.csv 301\n'])
+  })
+
+  it('lets images come and go with the pages that show them', async () => {
+    const image = { 'content/posts/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' }
+    const site = await recorded({ ...twoPosts, ...image, 'content/posts/b.md': post('B', '', '![Map](map.svg)') })
+    expect(
+      (await buildFrom({ ...without(site, 'content/posts/map.svg'), 'content/posts/b.md': post('B') })).report,
+    ).toEqual([])
+  })
+
+  it('tells a merge that was left unfinished, and holds by the other lines', async () => {
+    const site = await recorded(twoPosts)
+    const broken = { ...site, 'content/ledger.tsv': `<<<<<<< HEAD\n${site['content/ledger.tsv']}` }
+    expect((await buildFrom(broken)).report).toEqual(['content/ledger.tsv:1:1 ledger-unread'])
+    const { messages } = await buildFrom(without(broken, 'content/posts/b.md'))
+    expect(messages.map(({ code }) => code)).toEqual(['address-vanished', 'ledger-unread'])
+  })
+
+  it('counts what was recorded as published where errors are held back', async () => {
+    const site = await recorded(twoPosts)
+    const broken = { ...site, 'content/posts/b.md': post('B', '', '[x](./nowhere.md)') }
+    expect(await buildFrom(broken, { holdBack: true })).toMatchObject({ failed: true, held: [] })
+    const fresh = { ...site, 'content/posts/c.md': post('C', '', '[x](./nowhere.md)') }
+    expect(await buildFrom(fresh, { holdBack: true })).toMatchObject({ held: [{ path: 'content/posts/c.md' }] })
+  })
+})
+
+describe('a withdrawal', () => {
+  it('says what was there, when it went and why, and is nowhere else', async () => {
+    const site = {
+      ...twoPosts,
+      'content/posts/b.md': post('B', 'removed: 2026-11-20\nreason: It named the wrong office.\n'),
+    }
+    const { files, report } = await buildFrom(site)
+    expect(report).toEqual([])
+    expect(files['posts/b/index.html']).toMatch(/It was “B”\.[\s\S]*20 November 2026[\s\S]*It named the wrong office\./)
+    const others = Object.entries(files).filter(
+      ([path]) => !/^(?:posts\/b\/|_redirects|feed\.xml|posts\/feed\.xml)/.test(path),
+    )
+    for (const [path, text] of others) expect([path, text.includes('/posts/b/')]).toEqual([path, false])
+  })
+
+  it('waits for its day, and comes at it without an edit', async () => {
+    const site = { ...twoPosts, 'content/posts/b.md': post('B', 'removed: 2026-12-24\n') }
+    expect((await buildFrom(site)).files['posts/b/index.html']).toContain('Text.')
+    const later = await buildFrom(site, { now: Date.UTC(2026, 11, 25) })
+    expect([later.report, later.files['posts/b/index.html']]).toEqual([[], expect.not.stringContaining('Text.')])
+  })
+
+  it('is not told of what was never public, where it is recorded what was', async () => {
+    const site = await recorded(twoPosts)
+    const { files } = await buildFrom({ ...site, 'content/posts/c.md': post('C', 'removed: 2026-11-20\n') })
+    expect(files['posts/c/index.html']).toBeUndefined()
+  })
+
+  it('takes the former addresses of the post with it', async () => {
+    const { files } = await buildFrom({
+      ...twoPosts,
+      'content/posts/b.md': post('B', 'aliases: [/old/]\nremoved: 2026-11-20\n'),
+    })
+    expect(files['old/index.html']).toContain('0; url=/posts/b/')
+  })
+
+  it('warns of a reason without a withdrawal', async () => {
+    const { report } = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', 'reason: x\n') })
+    expect(report).toEqual(['content/posts/b.md:4:1 front-matter-no-effect'])
+  })
+})
+
+describe('a correction', () => {
+  const corrected = 'corrections:\n  - date: 2026-06-09\n    text: The first version named the wrong year.\n'
+
+  it('is on the page and moves the update of the entry, of this one alone', async () => {
+    const { files, report } = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', corrected) })
+    expect(report).toEqual([])
+    expect(files['posts/b/index.html']).toMatch(
+      /Corrections[\s\S]*9 June 2026[\s\S]*The first version named the wrong year\./,
+    )
+    expect(files['feed.xml']?.match(/<updated>2026-06-09/g)).toHaveLength(2)
+    expect(files['feed.xml']).toContain('The first version named the wrong year.')
+  })
+
+  it('does not move the update by an edit without one', async () => {
+    const before = await buildFrom(twoPosts)
+    const after = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', '', 'A slip mended.') })
+    const updates = ({ files }: Built) => files['feed.xml']?.match(/<updated>[^<]*/g)
+    expect(updates(after)).toEqual(updates(before))
+  })
+
+  it.each([
+    'corrections: yes\n',
+    'corrections: [text]\n',
+    'corrections: [{ date: 2026-06-09 }]\n',
+    'corrections: [{ date: someday, text: x }]\n',
+  ])('that cannot be read is an error: %j', async (rest) => {
+    const { failed, report } = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', rest) })
+    expect([failed, report.length]).toEqual([true, 1])
+  })
+})
+
+describe('a section that was published', () => {
+  it('is told when it has lost its id, with the heading to write', async () => {
+    const site = await recorded(twoPosts)
+    const renamed = (site['content/posts/a.md'] as string).replace('## Who may apply', '## Who can apply')
+    const { messages, failed } = await buildFrom({ ...site, 'content/posts/a.md': renamed })
+    expect(failed).toBe(false)
+    expect(messages).toMatchObject([{ code: 'anchor-vanished', file: 'content/posts/a.md', line: 8 }])
+    expect(messages[0]?.note).toContain('"## Who can apply {#who-may-apply}"')
+    const mended = renamed.replace('## Who can apply', '## Who can apply {#who-may-apply}')
+    expect((await buildFrom({ ...site, 'content/posts/a.md': mended })).report).toEqual([])
+  })
+
+  it('is not watched where the site does not want it, and leaves no file', async () => {
+    const site = await recorded(twoPosts)
+    const off = {
+      ...site,
+      'content/site.yml': `${twoPosts['content/site.yml']}deepLinks: false\n`,
+      'content/posts/a.md': post('A', 'tags: [x]\nauthors: [Jane]\n'),
+    }
+    const { report, files } = await buildFrom(off)
+    expect([report, files['anchors.tsv']]).toEqual([[], undefined])
+  })
+})

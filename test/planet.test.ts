@@ -1,5 +1,7 @@
 /** A whole planet: what a build makes of planet.yml and snapshots. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { SnapshotEntry } from '../src/core/planet.ts'
 import { readXml } from '../src/core/xml.ts'
 import { anEntry, aSnapshot, planetSite } from './planet-factories.ts'
 import { type Built, buildFrom, post, siteWith } from './site.ts'
@@ -239,6 +241,61 @@ describe('the merged feed', () => {
     expect(has(await buildFrom({ ...files, 'content/site.yml': 'title: A\n' }))).toBe(false)
     expect(has(await buildFrom(site(`feeds:\n${feed('ops')}`, {})))).toBe(false)
   })
+})
+
+describe('whatever stands in a snapshot', () => {
+  const words = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(']]>', '<b>&amp;', '\u202e\ufdd0', '%', '{}', '"\''),
+  )
+  const address = fc
+    .webUrl({ withQueryParameters: true, withFragments: true })
+    .map((url) => url.replace(/[\s"<>\\^`{|}]/g, ''))
+  const person = fc.record({ name: words, uri: address }, { requiredKeys: ['name'] })
+  const date = fc
+    .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+    .map((day) => day.toISOString())
+  const optional = fc.record(
+    {
+      authors: fc.array(person, { maxLength: 2 }),
+      updated: date,
+      published: date,
+      language: fc.constantFrom('fr', 'zh-Hant', 'ar'),
+      rights: words,
+      license: address,
+      categories: fc.array(words, { maxLength: 3 }),
+      source: fc.record({ id: words, title: words, link: address, self: address }, { requiredKeys: [] }),
+      summary: words,
+    },
+    { requiredKeys: [] },
+  )
+  const entry = fc
+    .tuple(
+      fc.record({ id: words, link: address, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }),
+      optional,
+    )
+    .map(([needed, more]): SnapshotEntry => ({ ...needed, ...more }))
+
+  it('makes pages and feeds that break no rule, and leaves other entries alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { maxLength: 6 }), words, words, async (entries, title, id) => {
+        const snapshot = aSnapshot([...entries, anEntry('sound')], { title, id, subtitle: title, rights: title })
+        const planet = `feeds:\n${feed('a', ', license: CC0-1.0, show: full')}${feed('b')}${feed('c', ', show: link')}`
+        const { report, failed, files } = await buildFrom(
+          site(planet, { a: snapshot, b: snapshot, c: aSnapshot(entries) }),
+        )
+        expect(failed).toBe(false)
+        const codes = new Set(report.map((line) => line.split(' ')[1]))
+        for (const code of codes) expect(code).toMatch(/^snapshot-/)
+        if (!codes.has('snapshot-invalid')) expect(files['planet/feed.xml']).toContain('tag:example.org,2026:sound')
+      }),
+      {
+        numRuns: 40,
+        // An entry from a feed that another feed names without a title.
+        examples: [[[{ ...anEntry('x'), source: { title: '', self: 'https://a.example/' } }], '', '']],
+      },
+    )
+  }, 120_000)
 })
 
 describe('the list of subscriptions', () => {

@@ -107,7 +107,7 @@ function entryView(site: Site, item: PlanetItem): FeedEntryView {
 function sourceView({ config, feed }: PlanetSource, { entry }: PlanetItem): FeedSourceView {
   const { source: via } = entry
   const none = { updated: undefined, rights: undefined, license: undefined, authors: [] }
-  if (via?.title !== undefined && (via.id ?? via.self) !== undefined) {
+  if (via?.title && (via.id ?? via.self) !== undefined) {
     return { ...none, id: absolute(via.id ?? via.self), title: via.title, self: via.self, alternate: via.link }
   }
   return {

@@ -9,7 +9,7 @@ import type { FeedBytes, ReadResult, Unread } from './read-result.ts'
 export interface Confinement {
   /** Absolute path of the process's code; undefined: the feed is read here, as in tests of other things. */
   readonly code: string | undefined
-  /** Milliseconds until it is ended. Default 20 s: a feed of ten megabytes takes two. */
+  /** Milliseconds until it is ended. Default 30 s: a feed of ten megabytes takes six. */
   readonly time?: number
   /** Megabytes of memory. Default 384. */
   readonly memory?: number
@@ -18,7 +18,7 @@ export interface Confinement {
 const advice = 'Look at the feed in a browser; "paused: true" in content/planet.yml leaves it alone.'
 
 /** Never rejects. */
-export function readApart(given: FeedBytes, { code, time = 20_000, memory = 384 }: Confinement): Promise<ReadResult> {
+export function readApart(given: FeedBytes, { code, time = 30_000, memory = 384 }: Confinement): Promise<ReadResult> {
   if (code === undefined) return Promise.resolve(readFeed(given))
   return new Promise((resolve) => {
     let child: ChildProcess

@@ -1,6 +1,17 @@
 /** The shell of the workflows, run: with git, npm and the real program, where a runner would run it. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -130,5 +141,70 @@ describe.skipIf(process.platform === 'win32')('the step of the schedule', () => 
     for (const nobody of [undefined, '', '<html>', '{}', built('--help'), built('$(exit)')]) {
       expect([nobody, await ask(site, nobody)]).toEqual([nobody, 'due=true\n'])
     }
+  }, 60_000)
+})
+
+/** Stands in for the program of GitHub: hands over what the job before has kept, and writes down what it was asked for. */
+const gh = `#!/bin/sh
+echo "gh $*" >> "$GH_LOG"
+case "$1 $2" in
+  'run download') mkdir -p "$RUNNER_TEMP/planet" && cp -R "$ARTIFACT/." "$RUNNER_TEMP/planet" ;;
+  'pr list') cat "$GH_OPEN" ;;
+esac
+`
+
+describe.skipIf(process.platform === 'win32')('the steps that gather a planet', () => {
+  it('propose what is new, once, and nothing where nothing is', async () => {
+    const { site, git } = await repository()
+    // The guard refuses this address, so nobody is asked; that is news of the feed's health.
+    writeFileSync(join(site, 'content/planet.yml'), 'feeds:\n  - { feed: "http://127.0.0.1/feed", name: Data }\n')
+    git('add', '--all')
+    git('commit', '--message', 'planet')
+    const temporary = folderWith({ 'bin/gh': gh, open: '0\n', output: '' })
+    const origin = join(temporary, 'origin.git')
+    execFileSync('git', ['init', '--bare', '--quiet', origin])
+    git('remote', 'add', 'origin', origin)
+    chmodSync(join(temporary, 'bin/gh'), 0o755)
+    const at = (name: string) => join(temporary, name)
+    const env = {
+      ...{ GITHUB_OUTPUT: at('output'), RUNNER_TEMP: at('runner'), GITHUB_RUN_ID: '1', ARTIFACT: at('artifact') },
+      ...{ GH_LOG: at('log'), GH_OPEN: at('open'), PATH: `${at('bin')}:${process.env.PATH}` },
+    }
+    const fetched = await shell(scriptOf('planet.yml', 'fetch', 'Fetch'), site, env)
+    expect([fetched.code, readFileSync(at('output'), 'utf8')]).toEqual([0, 'changed=true\n'])
+    expect(fetched.out).toContain('Data: fails')
+
+    // What the next job gets: a copy of the main branch, and what was kept.
+    mkdirSync(at('artifact/content'), { recursive: true })
+    cpSync(join(site, 'content/planet'), at('artifact/content/planet'), { recursive: true })
+    renameSync(join(site, 'planet-report.txt'), at('artifact/planet-report.txt'))
+    rmSync(join(site, 'content/planet'), { recursive: true })
+    for (const open of ['0\n', '1\n']) {
+      writeFileSync(at('open'), open)
+      rmSync(at('runner'), { recursive: true, force: true })
+      mkdirSync(at('runner'))
+      const proposed = await shell(scriptOf('planet.yml', 'propose', 'Propose'), site, env)
+      expect(proposed.code, proposed.err).toBe(0)
+      expect(readFileSync(at('runner/body.md'), 'utf8')).toMatch(/^(?: {4}.*\n)+$/)
+      git('switch', 'main')
+      git('branch', '--delete', '--force', 'planet-news')
+    }
+    const asked = readFileSync(at('log'), 'utf8').match(/^gh pr (?:create|edit) .*$/gm)
+    expect(asked?.map((line) => line.split(' ')[2])).toEqual(['create', 'edit'])
+    const files = execFileSync('git', ['-C', origin, 'show', '--name-only', '--format=%s', 'planet-news'], {
+      encoding: 'utf8',
+    })
+    expect(files).toBe('News of the planet\n\ncontent/planet/health.json\n')
+
+    execFileSync('git', ['-C', site, 'pull', '--quiet', 'origin', 'planet-news'])
+    writeFileSync(at('output'), '')
+    const again = await shell(scriptOf('planet.yml', 'fetch', 'Fetch'), site, env)
+    expect([again.code, readFileSync(at('output'), 'utf8')]).toEqual([0, 'changed=true\n'])
+    git('add', '--all')
+    git('commit', '--message', 'news')
+    writeFileSync(at('output'), '')
+    // It waits after two failures, so nothing is learnt.
+    const waiting = await shell(scriptOf('planet.yml', 'fetch', 'Fetch'), site, env)
+    expect([waiting.code, readFileSync(at('output'), 'utf8')]).toEqual([0, ''])
   }, 60_000)
 })

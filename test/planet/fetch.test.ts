@@ -256,6 +256,22 @@ describe('gazette planet fetch', () => {
     expect(ids(site.snapshot('data'))).toContain('urn:casino')
   })
 
+  it('is not flooded by a feed that has become another one and was accepted, nor by one that lies at a new address', async () => {
+    const { at, table } = await server({
+      '/feed': atomOf(postsOf(3)),
+      '/other': atomOf(postsOf(80, 200), { title: 'X' }),
+    })
+    const site = planetSite(one(at('/feed')))
+    await site.fetch()
+    const other = atomOf(postsOf(50, 100), { title: 'New name' }).replace('urn:data', 'urn:new')
+    table['/feed'] = other.replaceAll('data.example.gov/', 'new.example.gov/')
+    expect((await site.fetch(hour, ['data', '--accept'])).json.feeds[0]).toMatchObject({ added: 5, entries: 8 })
+    expect((await site.fetch(2 * hour)).json.feeds[0]).toMatchObject({ added: 0, entries: 8 })
+    writeFileSync(`${site.folder}/content/planet.yml`, one(at('/other')))
+    expect((await site.fetch(3 * hour)).json.feeds[0]).toMatchObject({ state: 'fine', added: 5, entries: 13 })
+    expect((await site.fetch(4 * hour)).json.feeds[0]).toMatchObject({ added: 0, entries: 13 })
+  })
+
   it('keeps the ids that it knows where a feed gives all its entries new ones, and takes no old entry for a new one', async () => {
     const { at, table } = await server({ '/feed': atomOf(postsOf(50)) })
     const site = planetSite(one(at('/feed')))

@@ -18,7 +18,7 @@ export interface Merging {
   readonly passed: ReadonlySet<string> | undefined
   /** Whether the terms of the configuration have changed since: then old entries may come in, and must not flood. */
   readonly widened: boolean
-  /** Whether the feed may have become another one: somebody has looked at it. */
+  /** Whether the feed may have become another one: somebody has looked at it, or has written another address. */
   readonly accepted: boolean
 }
 
@@ -101,7 +101,7 @@ function retain(entries: readonly SnapshotEntry[], { feed, planet, now }: Pick<M
     .slice(0, most)
 }
 
-/** Another title, another or no entry in common: a lapsed domain, a hijacked account, or a new blog at an old address. */
+/** Another title, and no entry in common: a lapsed domain, a hijacked account, or a new blog at an old address. */
 function doubtOf(before: Snapshot, read: ReadFeed, common: number): string | undefined {
   const [was, is] = [before.feed.title, read.feed.title].map((title) =>
     title
@@ -123,13 +123,14 @@ function hostOf({ feed }: Pick<Snapshot, 'feed'>): string {
 
 /** The read entries that nobody has seen here, as far as they are to be taken. */
 function newcomers(
-  { planet, before, passed, now, widened }: Merging,
+  { planet, before, passed, now, widened, accepted }: Merging,
   wanted: readonly ReadEntry[],
   known: ReadonlyMap<ReadEntry, SnapshotEntry>,
   allRenamed: boolean,
 ): ReadonlySet<ReadEntry> {
   const strange = wanted.filter((entry) => !known.has(entry))
-  if (before === undefined || widened || before.entries.length + (passed?.size ?? 0) === 0) {
+  const isOther = accepted && known.size === 0
+  if (before === undefined || widened || isOther || before.entries.length + (passed?.size ?? 0) === 0) {
     // Flood control: of a feed that is new here only the newest. The order of the feed decides between equals.
     const dated = strange.map((entry, index) => ({ entry, index, date: believed(entry, now) }))
     return new Set(

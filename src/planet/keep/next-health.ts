@@ -22,7 +22,9 @@ const hour = 3_600_000
 /** However long a feed has failed, it is asked once a week. */
 const longestWait = 7 * 24 * hour
 
-export function nextHealth(encounter: Encounter, { feed, before, now, movedTo }: Asking): FeedHealth {
+export function nextHealth(encounter: Encounter, { feed, before, now, ...asking }: Asking): FeedHealth {
+  // Whoever does not answer takes nothing back.
+  const movedTo = asking.movedTo ?? (encounter.kind === 'failing' ? before?.movedTo : undefined)
   const today = iso(now).slice(0, 10)
   const { kind } = encounter
   const common = {

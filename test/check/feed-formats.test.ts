@@ -7,6 +7,7 @@ import { renderAtom } from '../../src/render/atom.ts'
 import { renderJsonFeed } from '../../src/render/json-feed.ts'
 import { renderRss } from '../../src/render/rss.ts'
 import { context, entryView, feedView } from '../render/feed-views.ts'
+import { buildFrom, siteWith } from '../site.ts'
 
 const enclosures = [{ url: 'https://example.gov/a.mp3', type: 'audio/mpeg', length: 7, title: 'Talk' }]
 const source = {
@@ -147,6 +148,12 @@ describe('the check of Atom, beyond RFC 4287', () => {
     ])
     expect(problems(two('2026-06-02T00:00:00-04:00'))).toEqual([])
   })
+})
+
+it('a whole site says it once, at the line of the front matter', async () => {
+  const at = (title: string) => `---\ntitle: ${title}\ndate: 2026-06-02 09:30\ntags: [law]\n---\n\nText.\n`
+  const { report } = await buildFrom(siteWith({ 'content/posts/a.md': at('A'), 'content/posts/b.md': at('B') }))
+  expect(report).toEqual(['content/posts/b.md:3:7 feed-doubtful'])
 })
 
 it('a date of RSS has the day of the week that it is', () => {

@@ -19,6 +19,7 @@ describe.skipIf(!existsSync(corpus))('the corpus of 287 posts (skipped where ../
   it('builds without an error, and pages pass html-validate', () => {
     const errors = built.messages.filter((found) => found.severity === 'error' || found.code === 'html-invalid')
     expect(errors).toEqual([])
+    expect(built.messages.filter(({ code }) => code.startsWith('feed-') && code !== 'feed-id-unset')).toEqual([])
     expect(built.counts.posts).toBe(287)
   })
 

@@ -133,6 +133,7 @@ function collision(route: Route, earlier: Route): Message {
 function wayOut({ origin, kind }: Route): string {
   if (origin === '') return 'Change the generator in site.config.ts that makes one of them.'
   if (kind === 'redirect') return 'Remove the address from "aliases:" in this file.'
+  if (kind === 'feed') return 'Remove the address from "feeds:" in this file.'
   return 'Give this file another name, or remove it.'
 }
 

@@ -28,6 +28,7 @@ const pages = [
   '/authors/gazette-team/',
   '/archive/',
   '/archive/2026/',
+  '/feeds/',
   '/nowhere/',
 ]
 

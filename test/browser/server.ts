@@ -16,12 +16,16 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 /** Serves the outputs of a build, the way any static server does. */
-export async function serve(files: Readonly<Record<string, string | Uint8Array>>): Promise<TestServer> {
+export async function serve(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname).slice(1)
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path
     const found = Object.hasOwn(files, name)
     response.writeHead(found ? 200 : 404, {
+      ...headers,
       'content-type': mediaTypes[(found ? name : '404.html').split('.').at(-1) ?? ''] ?? 'text/plain',
     })
     response.end(found ? files[name] : files['404.html'])

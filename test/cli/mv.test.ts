@@ -113,6 +113,22 @@ describe('gazette mv', () => {
     expect(texts['content/posts/2025/a.md']).toContain('![O](own.png) ![S](../2026/shared.png) [d](../2026/data.csv)')
   })
 
+  it('keeps the files of a post in its front matter, one or a list', async () => {
+    const site = (lines: string) => ({
+      [a]: post('A', lines, 'Text.'),
+      'content/posts/2026/talk.mp3': 't',
+      'content/posts/2026/report.pdf': 'r',
+      'content/posts/2025/x.md': post('X'),
+    })
+    const one = await moved(site('enclosure: talk.mp3 # 5 minutes\n'), a, 'content/posts/2025')
+    expect(one.texts['content/posts/2025/a.md']).toContain('enclosure: ../2026/talk.mp3 # 5 minutes\n')
+    const list = 'enclosure:\n  - talk.mp3\n  - file: report.pdf\n    title: The report\n'
+    const many = await moved(site(list), a, 'content/posts/2025')
+    expect(many.texts['content/posts/2025/a.md']).toContain(
+      'enclosure:\n  - ../2026/talk.mp3\n  - file: ../2026/report.pdf\n    title: The report\n',
+    )
+  })
+
   it('follows in the configuration', async () => {
     const site = `title: T # ours
 address: https://example.gov

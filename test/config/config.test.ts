@@ -46,6 +46,49 @@ describe('configuration', () => {
     },
   )
 
+  it('knows old addresses of the feed, and their formats by their names', () => {
+    const { config, messages } = load(
+      `${complete}feeds: { also: [/feed/, feed, index.xml, /atom.xml, rss, /feed.json, { address: /old.xml, format: rss }] }`,
+    )
+    expect(messages).toEqual([])
+    expect(config.repeatedFeeds.map(({ address, format }) => `${address} ${format}`)).toEqual([
+      '/feed/ rss',
+      '/index.xml rss',
+      '/atom.xml atom',
+      '/rss/ rss',
+      '/feed.json json',
+      '/old.xml rss',
+    ])
+    for (const also of ['/', '"/?feed=rss2"', '/a/../b.xml', '"/feed/#x"']) {
+      expect(load(`${complete}feeds: { also: [${also}] }`)).toMatchObject({
+        config: { repeatedFeeds: [] },
+        messages: [{ code: 'config-invalid', line: 5, column: 17 }],
+      })
+    }
+    expect(load(`${complete}feeds: { also: [{ address: /a.xml, format: opml }] }`).messages).toMatchObject([
+      { code: 'config-invalid' },
+    ])
+  })
+
+  it('knows hubs, one or several, each once', () => {
+    expect(load(`${complete}websub: https://hub.example.org`).config.hubs).toEqual(['https://hub.example.org/'])
+    expect(load(`${complete}websub: [https://a.example, "https://a.example/", https://b.example]`).config.hubs).toEqual(
+      ['https://a.example/', 'https://b.example/'],
+    )
+    expect(load(complete).config.hubs).toEqual([])
+    expect(load(`${complete}websub: hub.example.org`).messages).toMatchObject([{ code: 'config-invalid' }])
+  })
+
+  it('knows a newsletter by a page of the site or an address elsewhere', () => {
+    expect(load(`${complete}newsletter: about.md`).config.newsletter).toEqual({ to: '/about/', text: undefined })
+    expect(load(`${complete}newsletter: { address: "https://a.example/", text: By mail }`).config.newsletter).toEqual({
+      to: 'https://a.example/',
+      text: 'By mail',
+    })
+    expect(load(complete).config.newsletter).toBeUndefined()
+    expect(load(`${complete}newsletter: { text: By mail }`).messages).toMatchObject([{ code: 'config-invalid' }])
+  })
+
   it('takes addresses that are not to be checked, as a list', () => {
     expect(load('uncheckedLinks: [linkedin.com, "https://agency.gov/*"]').config.uncheckedLinks).toEqual([
       'linkedin.com',

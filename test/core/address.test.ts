@@ -18,6 +18,7 @@ import {
   slugSegment,
 } from '../../src/core/address.ts'
 import { isAddress } from '../../src/core/body.ts'
+import { type FeedFormat, feedAddress, feedPartAddress } from '../../src/core/feed-address.ts'
 
 const page = readFileSync(new URL('../../docs/addresses.md', import.meta.url), 'utf8')
 
@@ -40,6 +41,14 @@ const rules: Readonly<Record<string, (cells: readonly string[]) => { found: unkn
   'Written, Former address, Rule': ([written = '', stated]) => {
     const former = readFormerAddress(written, 'https://example.gov/blog')
     return { found: 'address' in former ? former.address : 'none', stated }
+  },
+  'List, Format, Feed': ([list = '', format = '', stated]) => {
+    const [, year, part] = /^\/archive\/(\d+)\/page\/(\d+)\/$/.exec(list) ?? []
+    const found =
+      part === undefined
+        ? feedAddress(list as Address, format as FeedFormat)
+        : feedPartAddress(Number(year), Number(part))
+    return { found, stated }
   },
   'Address, Address': ([one = '', other = '']) => ({ found: foldAddress(one), stated: foldAddress(other) }),
 }

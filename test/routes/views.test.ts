@@ -238,7 +238,14 @@ describe('feeds', () => {
 
   it('are an error at an address that a page has', () => {
     const { messages } = planned(documents, { repeatedFeeds: [{ address: '/posts/a/', format: 'atom' }] })
-    expect(messages).toMatchObject([{ code: 'address-collision', severity: 'error' }])
+    expect(messages).toMatchObject([
+      {
+        code: 'address-collision',
+        file: 'content/site.yml',
+        note: 'Remove the address from "feeds:" in this file.',
+        related: [{ file: 'content/posts/a.md' }],
+      },
+    ])
   })
 
   it('carry files with the media type and the length of the file, and pages link to them', () => {

@@ -73,7 +73,7 @@ beforeAll(async () => {
   site = planetSite(`title: Feed aggregator\nimages: true\nfeeds:\n${feeds.join('')}`, {
     'content/index.md': '---\ntitle: Home\n---\n\nHello.\n',
   })
-  const limits = { connect: 2000, headers: 2000, whole: 1500 }
+  const limits = { connect: 5000, headers: 5000, whole: 5000 }
   first = await site.fetch(0, [], { limits })
   await site.fetch(hour, [], { limits })
   let err = ''
@@ -94,7 +94,7 @@ beforeAll(async () => {
     /\.(?:html|xml|json|opml)$/.test(name),
   )
   pages = new Map(names.map((name) => [`/${name.replaceAll('\\', '/')}`, readFileSync(join(dist, name), 'utf8')]))
-}, 60_000)
+}, 120_000)
 afterAll(() => server.close())
 
 const page = (key: string): string => {

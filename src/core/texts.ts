@@ -99,7 +99,7 @@ export interface PageTexts {
   readonly feedsOfAuthors: string
   readonly feedsArchive: string
   readonly feedsArchiveText: string
-  /** A feed in one of its formats: `Open data (RSS)`. */
+  /** A feed in one of its formats: `RSS: Open data`. */
   readonly feedFormat: (title: string, format: string) => string
   /** One document of the archived feed. */
   readonly feedYear: (year: string) => string

@@ -112,7 +112,7 @@ export const texts: Texts = {
     feedsArchive: 'Older posts',
     feedsArchiveText:
       'The feed of all posts holds the newest. Readers that know archived feeds find the older ones by themselves; here they are by year, in Atom.',
-    feedFormat: (title, format) => `${title} (${format})`,
+    feedFormat: (title, format) => `${format}: ${title}`,
     feedYear: (year) => `Posts of ${year} as a feed`,
     feedPart: (year, part) => `Posts of ${year} as a feed, part ${part}`,
     newsletter: 'Get new posts by e-mail',

@@ -104,7 +104,7 @@ export interface PageTexts {
   readonly feedsOfPlanet: string
   readonly feedsArchive: string
   readonly feedsArchiveText: string
-  /** A feed in one of its formats: `Open data (RSS)`. */
+  /** A feed in one of its formats: `RSS: Open data`. */
   readonly feedFormat: (title: string, format: string) => string
   /** One document of the archived feed. */
   readonly feedYear: (year: string) => string

@@ -36,6 +36,8 @@ interface Entry extends EntryName {
 
 interface Feed {
   readonly id: string
+  /** A part of another feed: when a year closes, or parts of one go, subscribers see nothing of it (RFC 5005). */
+  readonly isArchived: boolean
   readonly entries: readonly Entry[]
 }
 
@@ -62,8 +64,8 @@ export function compareFeeds(before: Output, after: Output, { at, wentTo, isPage
   const renamedFrom = new Set(renamed.map(formerId))
   const over = gone.filter(({ id }) => !renamedFrom.has(id))
   return {
-    feedsAdded: [...fresh.feeds.keys()].filter((path) => !before.files.has(path)).map(addressOfOutput),
-    feedsRemoved: [...old.feeds.keys()].filter((path) => !after.files.has(path)).map(addressOfOutput),
+    feedsAdded: feedsOnlyIn(fresh.feeds, before).map(addressOfOutput),
+    feedsRemoved: feedsOnlyIn(old.feeds, after).map(addressOfOutput),
     feedIds: [...fresh.feeds].flatMap(([path, feed]) => {
       const earlier = old.feeds.get(path)
       if (earlier === undefined || earlier.id === feed.id) return []
@@ -82,6 +84,10 @@ export function compareFeeds(before: Output, after: Output, { at, wentTo, isPage
   }
 }
 
+function feedsOnlyIn(feeds: ReadonlyMap<string, Feed>, other: Output): readonly string[] {
+  return [...feeds].flatMap(([path, { isArchived }]) => (isArchived || other.files.has(path) ? [] : [path]))
+}
+
 /** The Atom feeds of an output that are not the same in the other. */
 function readFeeds(output: Output, other: Output): { feeds: ReadonlyMap<string, Feed>; unreadable: readonly string[] } {
   const feeds = new Map<string, Feed>()
@@ -96,7 +102,8 @@ function readFeeds(output: Output, other: Output): { feeds: ReadonlyMap<string, 
 }
 
 function feedOf(root: XmlElement): Feed {
-  return { id: childText(root, 'id'), entries: elementsOf(root, 'entry').map(entryOf) }
+  const isArchived = elementsOf(root, 'fh:archive').length > 0
+  return { id: childText(root, 'id'), isArchived, entries: elementsOf(root, 'entry').map(entryOf) }
 }
 
 function entryOf(element: XmlElement): Entry {

@@ -70,6 +70,9 @@ export function openCache(
   const planetFiles = new Map<string, Known<PlanetFile>>()
   const misses = { documents: 0, files: 0 }
 
+  /** Without a content/planet.yml the same file is an asset. */
+  const planetKey: typeof keyOf = (parts) => `planet ${keyOf(parts)}`
+
   function storeOf(generation: Hash): Store | undefined {
     if (folder === undefined) return undefined
     const store = stores.get(generation) ?? openStore(folder, generation)
@@ -91,6 +94,7 @@ export function openCache(
     reader: Reader,
     restore: (key: string, store: Store) => T | undefined,
     make: (source: SourceFile, key: string, store: Store | undefined) => T,
+    keyAs: typeof keyOf = keyOf,
   ): T | undefined {
     const found = hashes.of(path)
     if (found === undefined) return undefined
@@ -101,12 +105,12 @@ export function openCache(
       known.set(path, { hash, generation: reader.generation, value })
       return value
     }
-    const stored = store === undefined ? undefined : restore(keyOf({ path, bytes: found.hash }), store)
+    const stored = store === undefined ? undefined : restore(keyAs({ path, bytes: found.hash }), store)
     if (stored !== undefined) return keep(found.hash, stored)
     const source = sourceOf(path, found)
     if (source === undefined) return undefined
     misses.files++
-    return keep(source.hash, make(source, keyOf({ path, bytes: source.hash }), store))
+    return keep(source.hash, make(source, keyAs({ path, bytes: source.hash }), store))
   }
 
   /** The body of a stored document; where the store has lost it, it is made again of what the file holds now. */
@@ -160,9 +164,10 @@ export function openCache(
         (key, store) =>
           storedPlanetFile(key, store, () => {
             const source = readSource(files, path)
-            return source !== undefined && keyOf({ path, bytes: source.hash }) === key ? source : undefined
+            return source !== undefined && planetKey({ path, bytes: source.hash }) === key ? source : undefined
           }),
         makePlanetFile,
+        planetKey,
       ),
     missing(path, { generation }) {
       const found = hashes.of(path)
@@ -189,9 +194,10 @@ export function openCache(
       for (const [generation, store] of stores) {
         if (!store.hasNews()) continue
         const used = [documents, assets, planetFiles].flatMap((known) =>
-          [...known].flatMap(([path, entry]) =>
-            entry.generation === generation ? [keyOf({ path, bytes: entry.hash })] : [],
-          ),
+          [...known].flatMap(([path, entry]) => {
+            const keyAs = known === planetFiles ? planetKey : keyOf
+            return entry.generation === generation ? [keyAs({ path, bytes: entry.hash })] : []
+          }),
         )
         store.save(isComplete && used.length > 0 ? new Set(used) : undefined)
       }

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keys } from '../../src/engine/keys.ts'
 import { faults } from './faults.ts'
-import { compareAll, compareLive, planetScript, type Script, script, trustStamps } from './incremental.ts'
+import {
+  compareAll,
+  compareLive,
+  planetScript,
+  planetSwitched,
+  type Script,
+  script,
+  trustStamps,
+} from './incremental.ts'
 
 beforeEach(trustStamps)
 afterEach(() => vi.restoreAllMocks())
@@ -26,7 +34,7 @@ describe('an incremental build', () => {
         compared += await compareAll(one)
         compared += await compareLive(one)
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[planetSwitched]] },
     )
     expect(compared).toBeGreaterThan(2_000)
   }, 300_000)

@@ -99,6 +99,17 @@ const planet: readonly Event[] = ['content/planet.yml', 'content/planet/one.json
   text: planetTexts[path]?.[0] ?? '',
 }))
 
+/** Without the list of feeds a snapshot is a file like any other, and with it again it is none. */
+export const planetSwitched: Script = {
+  first: ['One', 'Two'].map((title) => `---\ntitle: ${title}\ndate: 2026-06-02\n---\n\nText.\n`),
+  events: [
+    ...planet,
+    { do: 'delete', path: 'content/planet.yml' },
+    { do: 'revert', path: 'content/planet.yml' },
+    { do: 'delete', path: 'content/planet.yml' },
+  ],
+}
+
 /** A file's stamp is trusted from the beginning, so that it is put to the test; undo with `vi.restoreAllMocks()`. */
 export function trustStamps(): void {
   const real = Date.now()

@@ -52,10 +52,11 @@ interface Use {
 function checkDocument(head: Head, held: boolean, context: Context): readonly Message[] {
   const { lead, links, images } = usesOf(head)
   if (lead.length + links.length + images.length === 0) return []
-  const image = (found: Written) => checkImage({ ...found, from: head, held }, context)
+  // The spread comes last: V8 of Node 20 takes a microsecond or two for each object that gets another key after one.
+  const image = (found: Written) => checkImage({ from: head, held, ...found }, context)
   return [
     ...lead.flatMap(image),
-    ...links.flatMap((link) => link.own ?? checkLink({ ...link, from: head, held }, link, context)),
+    ...links.flatMap((link) => link.own ?? checkLink({ from: head, held, ...link }, link, context)),
     ...images.flatMap(image),
   ]
 }
@@ -82,8 +83,8 @@ const usesOf = remembered((head: Head): Uses => {
   for (const { to, written, fragment, line, column, length } of head.links) {
     if (to !== '' && !isAddress(to)) continue
     const link = { to, written, fragment, place: { file, line, column, length } }
-    const own = to === '' ? checkFragment({ ...link, from: head, held: false }, head, fragment) : undefined
-    if (own?.length !== 0) links.push({ ...link, own })
+    const own = to === '' ? checkFragment({ from: head, held: false, ...link }, head, fragment) : undefined
+    if (own?.length !== 0) links.push({ own, ...link })
   }
   const src = meta.image?.src
   const place = { file, ...(positions['image.src'] ?? positions.image) }

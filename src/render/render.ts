@@ -1,7 +1,7 @@
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { remembered } from '../core/remembered.ts'
-import { type Artifact, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
+import { type Artifact, artifactOf, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
 import { type AtomContext, renderAtom } from './atom.ts'
 import { type PageContext, renderPage } from './pages.ts'
 
@@ -33,7 +33,7 @@ export function render(route: Route, view: View, context: RenderContext): Render
       return { artifact: textArtifact(route, view, fillText(view, context.built)), messages: [] }
     case 'copy': {
       const content = { copyOf: view.from }
-      return { artifact: { ...outputOf(route), hash: view.hash, mediaType: mediaTypeOf(view), content }, messages: [] }
+      return { artifact: artifactOf(route, view.hash, mediaTypeOf(view), content), messages: [] }
     }
     case 'home':
     case 'section':
@@ -65,13 +65,9 @@ export function mediaTypeOf(view: View): string {
 /** One for all feeds of a run, which have posts in common. */
 const atomContextOf = remembered(({ bodies, theme }: RenderContext): AtomContext => ({ bodies, texts: theme.texts }))
 
-function outputOf({ output, origin, step }: Route) {
-  return { output, origin, step }
-}
-
 const encoder = new TextEncoder()
 
 function textArtifact(route: Route, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
   const bytes = encoder.encode(text)
-  return { ...outputOf(route), hash: hashBytes(bytes), mediaType: mediaTypeOf(view), content: { bytes } }
+  return artifactOf(route, hashBytes(bytes), mediaTypeOf(view), { bytes })
 }

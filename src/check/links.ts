@@ -55,10 +55,11 @@ interface Use {
 function checkDocument(head: Head, held: boolean, context: Context): readonly Message[] {
   const { lead, links, images } = usesOf(head)
   if (lead.length + links.length + images.length === 0) return []
-  const image = (found: Written) => checkImage({ ...found, from: head, held }, context)
+  // The spread comes last: V8 of Node 20 takes a microsecond or two for each object that gets another key after one.
+  const image = (found: Written) => checkImage({ from: head, held, ...found }, context)
   return [
     ...lead.flatMap(image),
-    ...links.flatMap((link) => link.own ?? checkLink({ ...link, from: head, held }, link, context)),
+    ...links.flatMap((link) => link.own ?? checkLink({ from: head, held, ...link }, link, context)),
     ...images.flatMap(image),
     ...checkEnclosures(head, context.targets),
   ]
@@ -86,8 +87,8 @@ const usesOf = remembered((head: Head): Uses => {
   for (const { to, written, fragment, line, column, length } of head.links) {
     if (to !== '' && !isAddress(to)) continue
     const link = { to, written, fragment, place: { file, line, column, length } }
-    const own = to === '' ? checkFragment({ ...link, from: head }, head, fragment) : undefined
-    if (own?.length !== 0) links.push({ ...link, own })
+    const own = to === '' ? checkFragment({ from: head, ...link }, head, fragment) : undefined
+    if (own?.length !== 0) links.push({ own, ...link })
   }
   meta.enclosures?.forEach(({ src }, index) => {
     const place = { file, ...positions[`enclosure.${index}`] }

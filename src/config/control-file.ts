@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Files } from '../core/files.ts'
 import { type Message, message, type Position } from '../core/message.ts'
 import { readYaml } from '../core/yaml.ts'

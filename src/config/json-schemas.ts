@@ -1,5 +1,5 @@
 /** The schemas of the configuration as JSON Schema, for editors: completion and red lines while one writes. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { planetSchema } from './planet-schema.ts'
 import { removalsSchema } from './removals.ts'
 import { authorsSchema, siteSchema, tagsSchema } from './site-schema.ts'

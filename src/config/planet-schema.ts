@@ -1,5 +1,5 @@
 /** The schema of `content/planet.yml`, for people who never saw TypeScript. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()

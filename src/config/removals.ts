@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Removal } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
 import { type Message, message } from '../core/message.ts'

@@ -1,5 +1,5 @@
 /** The schema of `content/site.yml`, `content/authors.yml` and `content/tags.yml`, for people who never saw TypeScript. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { shareNetworks } from '../core/config.ts'
 import { feedFormats } from '../core/feed-address.ts'
 

@@ -3,7 +3,7 @@ import { addressOf } from '../core/address.ts'
 import type { Body } from '../core/body.ts'
 import type { Document, DocumentOptions, Head } from '../core/document.ts'
 import type { SourceFile } from '../core/files.ts'
-import { hashBytes, hashValue } from '../core/hash.ts'
+import { hashBytes } from '../core/hash.ts'
 import { type Message, message } from '../core/message.ts'
 import { type Context, createContext } from './context.ts'
 import { type FrontMatter, parseFrontMatter } from './front-matter.ts'
@@ -113,6 +113,7 @@ function headOf(
     links: context.links,
     images: context.images,
     messages: [...front.messages, ...context.messages, ...(refusal === undefined ? [] : [refusal])],
-    body: hashValue(body),
+    // Its parts are made in one place, their keys in one order.
+    body: hashBytes(JSON.stringify(body)),
   }
 }

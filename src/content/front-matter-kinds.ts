@@ -1,5 +1,5 @@
 /** What can stand behind the keys of front matter. */
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** YAML reads `2026`, `1.10` and `true` as numbers and truth values; where text is asked for, they are text. */
 export const text = z.union([z.string(), z.number(), z.boolean()])

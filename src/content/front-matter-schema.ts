@@ -1,5 +1,5 @@
 /** The schema of front matter: every key there is, once, for reading, for editors (JSON Schema) and for the documentation. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { absoluteIri, corrections, file, languageTag, text, texts, url } from './front-matter-kinds.ts'
 
 /** One key of the front matter. */

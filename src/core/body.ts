@@ -153,7 +153,9 @@ function linkTarget(hole: LinkHole, { use, base, url }: Filling): string | null 
     return query === '' ? `#${encodeURIComponent(fragment)}` : `${query}${hash}`
   }
   if (!isAddress(to)) return to
-  const target = to in use.links ? (use.links[to] ?? null) : to
+  // Addresses begin with a slash, so nothing that every object has answers for one.
+  const exception = use.links[to]
+  const target = exception === undefined ? to : exception
   if (target === null) return null
   if (query !== '') return `${url === undefined ? hrefOf(base, target) : absoluteOf(url, target)}${query}${hash}`
   return url === undefined ? hrefOf(base, target, fragment) : absoluteOf(url, target, fragment)

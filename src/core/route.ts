@@ -72,6 +72,16 @@ export interface Artifact<Content extends ArtifactContent = ArtifactContent> {
   readonly content: Content
 }
 
+/** What a route has become. */
+export function artifactOf<Content extends ArtifactContent>(
+  { output, origin, step }: Route,
+  hash: Hash,
+  mediaType: string,
+  content: Content,
+): Artifact<Content> {
+  return { output, hash, mediaType, origin, step, content }
+}
+
 export type ArtifactContent =
   | RenderedContent
   /** Absolute path of a file that holds the bytes and waits to be moved to its place. */

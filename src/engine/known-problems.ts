@@ -2,7 +2,7 @@
  * `content/known-problems.yml`: errors that a site has taken on for now. They become warnings; new ones stay errors. The
  * list only shrinks: an entry whose problem is gone is reported. It never covers collisions of addresses.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { readControlFile } from '../config/control-file.ts'
 import type { Files } from '../core/files.ts'
 import { compareMessages, isError, type Message, message } from '../core/message.ts'

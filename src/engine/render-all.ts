@@ -1,6 +1,6 @@
 import { checkTitles } from '../check/pages.ts'
 import { compareText, type Message } from '../core/message.ts'
-import type { Artifact, ArtifactContent, Route, View } from '../core/route.ts'
+import { type Artifact, type ArtifactContent, artifactOf, type Route, type View } from '../core/route.ts'
 import type { Output } from '../io/output.ts'
 import { mediaTypeOf } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
@@ -52,10 +52,11 @@ export function renderAll(plan: Plan, theme: Theme, { memory, keyOf, output, onM
     if (key !== undefined) {
       memory.put(route.output, key, { hash: artifact.hash, messages, title: title && (title.title ?? '') })
     }
-    const { content, ...rest } = artifact
+    const { content, hash, mediaType } = artifact
     if (!('bytes' in content)) return rendered
-    onMade?.({ ...rest, content })
-    return { ...rendered, artifact: { ...rest, content: putAway(rest, content.bytes, output) } }
+    onMade?.(artifactOf(route, hash, mediaType, content))
+    const put = artifactOf(route, hash, mediaType, putAway(artifact, content.bytes, output))
+    return { artifact: put, messages, title }
   }
 
   plan.routes.forEach((route, index) => {
@@ -89,13 +90,4 @@ function putAway(
 /** What no publish has written under this very name may stand in for it on a disk that ignores case. */
 function holds(folder: Output, output: string, hash: string): boolean {
   return Object.hasOwn(folder.manifest(), output) && folder.hashOf(output) === hash
-}
-
-function artifactOf(
-  { output, origin, step }: Route,
-  hash: string,
-  mediaType: string,
-  content: ArtifactContent,
-): Artifact {
-  return { output, hash, mediaType, origin, step, content }
 }

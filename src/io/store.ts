@@ -4,11 +4,11 @@
  * it does without. Two processes may use it at once: files are written beside, renamed, and never changed.
  */
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { hashBytes } from '../core/hash.ts'
 import { keepFile } from './keep-file.ts'
 import { encodeSegment, type Place, readLarge, readSegment, type Written } from './segment.ts'
 import { collectGenerations, prepare, remove, segmentsIn, sizeOf } from './store-folder.ts'
+import { survivesJson } from './survives-json.ts'
 
 /** Plain data in two parts: a small one that is always in memory, and a large one that is read when it is asked for. */
 export interface Entry {
@@ -180,9 +180,8 @@ export function openStore(folder: string, generation: string): Store {
  * @returns undefined of what would come back as something else.
  */
 export function encodeEntry(small: unknown, large: unknown): Omit<Written, 'key'> | undefined {
-  const texts = { small: JSON.stringify(small), large: encode(large) }
-  const isFaithful = isDeepStrictEqual(JSON.parse(texts.small), small) && isDeepStrictEqual(decode(texts.large), large)
-  return isFaithful ? texts : undefined
+  if (!survivesJson(small) || !(large === undefined || survivesJson(large))) return undefined
+  return { small: JSON.stringify(small), large: encode(large) }
 }
 
 function bytesOf({ large }: Slot): Uint8Array | undefined {
@@ -194,5 +193,6 @@ function encode(large: unknown): Uint8Array {
 }
 
 function decode(bytes: Uint8Array | undefined): unknown {
-  return bytes === undefined || bytes.length === 0 ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'))
+  if (bytes === undefined || bytes.length === 0) return undefined
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
 }

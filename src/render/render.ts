@@ -3,7 +3,7 @@ import type { FeedView } from '../core/feed-view.ts'
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { remembered } from '../core/remembered.ts'
-import { type Artifact, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
+import { type Artifact, artifactOf, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
 import { renderAtom } from './atom.ts'
 import type { FeedContext } from './feed-content.ts'
 import { renderJsonFeed } from './json-feed.ts'
@@ -38,7 +38,7 @@ export function render(route: Route, view: View, context: RenderContext): Render
       return { artifact: textArtifact(route, view, fillText(view, context.built)), messages: [] }
     case 'copy': {
       const content = { copyOf: view.from }
-      return { artifact: { ...outputOf(route), hash: view.hash, mediaType: mediaTypeOf(view), content }, messages: [] }
+      return { artifact: artifactOf(route, view.hash, mediaTypeOf(view), content), messages: [] }
     }
     case 'home':
     case 'section':
@@ -85,13 +85,9 @@ const feedRenderers: Readonly<Record<FeedFormat, (view: FeedView, context: FeedC
 /** One for all feeds of a run, which have posts in common. */
 const feedContextOf = remembered(({ bodies, theme }: RenderContext): FeedContext => ({ bodies, texts: theme.texts }))
 
-function outputOf({ output, origin, step }: Route) {
-  return { output, origin, step }
-}
-
 const encoder = new TextEncoder()
 
 function textArtifact(route: Route, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
   const bytes = encoder.encode(text)
-  return { ...outputOf(route), hash: hashBytes(bytes), mediaType: mediaTypeOf(view), content: { bytes } }
+  return artifactOf(route, hashBytes(bytes), mediaTypeOf(view), { bytes })
 }

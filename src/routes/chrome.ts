@@ -110,7 +110,7 @@ export function hasFeeds(site: Site): boolean {
 
 /** A feed to announce, or none. */
 export function feedLinks(site: Site, link: Omit<FeedLink, 'href'>, list: Address): readonly FeedLink[] {
-  return hasFeeds(site) ? [{ ...link, href: hrefOf(site.config.base, feedAddress(list)) }] : []
+  return hasFeeds(site) ? [{ href: hrefOf(site.config.base, feedAddress(list)), ...link }] : []
 }
 
 /** The absolute form of an address; undefined on a site without address. */

@@ -176,9 +176,9 @@ async function expectShown(live: Live, { artifacts, messages, configurationFaile
   return shown.length
 }
 
-const isEdit = (event: Event): event is Edit => !['wait', 'ask', 'spoil', 'lose', 'mend'].includes(event.do)
+export const isEdit = (event: Event): event is Edit => !['wait', 'ask', 'spoil', 'lose', 'mend'].includes(event.do)
 
-function errorsOf({ messages }: BuildResult): readonly string[] {
+export function errorsOf({ messages }: BuildResult): readonly string[] {
   return messages.filter(isError).map(({ file }) => file)
 }
 
@@ -188,7 +188,7 @@ interface Compared {
   readonly errors: readonly string[]
 }
 
-function mending(path: string): Edit {
+export function mending(path: string): Edit {
   if (path === 'content/site.yml') return { do: 'write', path, text: siteFile }
   // There was no document at all.
   if (path === 'content') return { do: 'write', path: 'content/posts/a.md', text: 'Text.\n' }
@@ -209,7 +209,7 @@ async function compare(root: string, request: Partial<BuildRequest>, services: P
   return { files: expected.size, errors: errorsOf(cold) }
 }
 
-function buildNow(
+export function buildNow(
   root: string,
   out: string,
   request: Partial<BuildRequest>,
@@ -222,7 +222,7 @@ function buildNow(
 const bundles = new Map<string, ReturnType<typeof bundleAnew>>()
 
 /** Layouts of equal files are bundled once: that they need not be bundled again is not the clean build's to show. */
-const sharedBundle: typeof bundleAnew = (sources, names) => {
+export const sharedBundle: typeof bundleAnew = (sources, names) => {
   const { site } = sources
   const key = hashValue([names, site.list('layouts').map((path) => [path, String(site.read(path))])])
   const made = bundles.get(key) ?? bundleAnew(sources, names)

@@ -1,5 +1,5 @@
 /** A file of `content/planet/` in, one value out: what somebody else's feed said, made safe, or how the feeds are. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { addressOf } from '../../core/address.ts'
 import type { Body } from '../../core/body.ts'
 import type { Code } from '../../core/codes.ts'

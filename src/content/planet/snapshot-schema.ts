@@ -1,5 +1,5 @@
 /** The shape of what lies in `content/planet/`. Anybody may have edited it, so nothing of it is believed. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { withoutIllegalCharacters } from '../../core/html.ts'
 import { snapshotVersion } from '../../core/planet.ts'
 

@@ -233,6 +233,20 @@ describe('the merged feed', () => {
     expect(parts[0]).toContain('<id>tag:example.gov,2026:/planet/a/w</id>')
   })
 
+  it('leads to the page of its blog where an entry has none, whatever licence it has', async () => {
+    const { link: _, ...entry } = anEntry('x', { content: [] })
+    const bare = aSnapshot([entry, { ...entry, id: 'urn:y', license: 'https://example.org/licence' }], { title: '' })
+    const { files, report, failed } = await buildFrom(
+      site(`feeds:\n${feed('ops', ', license: CC0-1.0, show: full')}`, { ops: bare }),
+    )
+    expect({ report, failed }).toEqual({ report: [], failed: false })
+    const [, ...parts] = (files['planet/feed.xml'] ?? '').split('<entry')
+    for (const part of parts)
+      expect(/<link [^>]*>/.exec(part)?.[0]).toBe('<link rel="alternate" href="https://example.gov/planet/ops/"/>')
+    expect(files['planet/rss.xml']).toContain('<link>https://example.gov/planet/ops/</link>')
+    expect(parts).toHaveLength(2)
+  })
+
   it('is not there without an address of the site, without entries, or in a preview', async () => {
     const files = site(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) })
     const has = (built: Built) => 'planet/feed.xml' in built.files

@@ -83,15 +83,15 @@ function entryView(site: Site, item: PlanetItem): FeedEntryView {
     id: isAbsolute(entry.id) ? entry.id : ownId(site, item),
     // A title must not be empty, and what a post without one is called by readers is its blog.
     title: entry.title === '' ? source.config.name : entry.title,
-    url: entry.link,
+    // Readers want somewhere to go: where the entry has no page, that on which all of its blog are shown.
+    url: entry.link ?? absoluteOf(site.config.url ?? '', source.address),
     linked: undefined,
     published: date.iso,
     updated: updated.iso,
     // Readers do not take the author from the source.
     authors: authors.length > 0 ? authors : [{ name: source.config.name, uri: source.feed?.link, email: undefined }],
     categories: [...new Set(entry.categories)].map((label) => ({ term: label, label, scheme: undefined })),
-    // Atom wants something to read or somewhere to go.
-    summary: body === undefined && entry.link === undefined ? entry.title || source.config.name : '',
+    summary: '',
     body,
     language: entry.language ?? source.feed?.language,
     rights: entry.rights ?? source.feed?.rights ?? license?.name,

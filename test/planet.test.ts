@@ -45,6 +45,14 @@ describe('a site without content/planet.yml', () => {
     expect(files['planet/data.json']).toBe('{}')
   })
 
+  it('needs no post of its own to have a planet, but something', async () => {
+    const alone = siteWith(planetSite(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) }))
+    const { files, report, failed } = await buildFrom(alone)
+    expect({ report, failed }).toEqual({ report: [], failed: false })
+    expect(files['planet/index.html']).toContain('Title of x')
+    expect(await buildFrom(siteWith(planetSite('feeds: []\n', {})))).toMatchObject({ failed: true })
+  })
+
   it('and one with it differ in nothing but the planet and the lists of all pages', async () => {
     const plain = siteWith({ 'content/posts/a.md': post('A') })
     const before = await buildFrom(plain)

@@ -74,7 +74,7 @@ export function beginReading(
   function soFar(): Content {
     const read = documents.values()
     const messages = [
-      ...(documentPaths.length === 0 ? [empty()] : []),
+      ...(documentPaths.length + found.planet.length === 0 ? [empty()] : []),
       ...[documents, assets].flatMap((files) => files.unreadable()).map(unreadable),
       ...planet.unreadable().map(unusable),
       ...found.assets.flatMap(checkFileName),

@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly lostLink: (link: Element) => void
 }
 
-const phrasing: ReadonlySet<string> = new Set(
+export const phrasing: ReadonlySet<string> = new Set(
   (
     'a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q ruby s samp small span strong sub sup time u ' +
     'var wbr'

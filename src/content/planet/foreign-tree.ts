@@ -4,6 +4,7 @@ import type { Address } from '../../core/address.ts'
 import { printAttributes } from '../attributes.ts'
 import type { Holes } from '../holes.ts'
 import { eachElement, isTag, replaceElements, text } from '../tree.ts'
+import { makeParagraphs } from './foreign-paragraphs.ts'
 
 export interface Fitted {
   readonly tree: Root
@@ -33,6 +34,7 @@ export function fitIn(
     return isNothing(node) ? [] : [node]
   })
   shiftHeadings(tree)
+  makeParagraphs(tree)
   return { tree, images }
 
   function image(node: Element, ancestors: readonly Element[]): ElementContent[] {

@@ -151,9 +151,9 @@ describe('the text of an entry', () => {
 
   it('links to web pages and mailboxes, by full addresses', () => {
     expect(full('<a href="../b?c#d">e</a>', { link: 'https://blog.example.org/2026/a' })).toBe(
-      '<a href="https://blog.example.org/b?c#d">e</a>',
+      '<p><a href="https://blog.example.org/b?c#d">e</a></p>',
     )
-    expect(full('<a href="mailto:a@example.org">a</a>')).toBe('<a href="mailto:a@example.org">a</a>')
+    expect(full('<a href="mailto:a@example.org">a</a>')).toBe('<p><a href="mailto:a@example.org">a</a></p>')
     for (const href of ['tel:1', 'ftp://a.example/', 'javascript:a()', '', 'data:,a']) {
       expect(full(`<p><a href="${href}">a</a></p>`)).toBe('<p>a</p>')
     }
@@ -164,24 +164,28 @@ describe('the text of an entry', () => {
     const images = { 'https://a.example/b.png': 'b.png' }
     const img = '<img src="https://a.example/b.png" alt="A map" title="Map">'
     const copy = '/planet/images/b.png'
-    const link = '<a href="https://a.example/b.png">A map</a>'
+    const link = '<p><a href="https://a.example/b.png">A map</a></p>'
     expect(full(img, { images }, [copy])).toBe(
-      '<img src="/planet/images/b.png" alt="A map" title="Map" width="8" height="4" loading="lazy" decoding="async">',
+      '<p><img src="/planet/images/b.png" alt="A map" title="Map" width="8" height="4" loading="lazy" decoding="async"></p>',
     )
     expect(full(img, { images })).toBe(link)
     expect(full(img, {}, [copy])).toBe(link)
-    expect(full('<img src="https://a.example/c.png">')).toBe('<a href="https://a.example/c.png">Image on a.example</a>')
-    expect(full('<img src="data:image/png;base64,AA==" alt="Data">')).toBe('Data')
+    expect(full('<img src="https://a.example/c.png">')).toBe(
+      '<p><a href="https://a.example/c.png">Image on a.example</a></p>',
+    )
+    expect(full('<img src="data:image/png;base64,AA==" alt="Data">')).toBe('<p>Data</p>')
   })
 
   it('gives a link around an image a name', () => {
     const images = { 'https://a.example/b.png': 'b.png' }
     const linked = (img: string, copies: readonly string[]) =>
-      full(`<a href="https://a.example/">${img}</a>`, { images }, copies)
+      full(`<p><a href="https://a.example/">${img}</a></p>`, { images }, copies)
     const plain = '<img src="https://a.example/b.png" alt="">'
     expect(linked(plain, ['/planet/images/b.png'])).toContain('alt="Image on a.example"')
-    expect(linked(plain, [])).toBe('<a href="https://a.example/">Image on a.example</a>')
-    expect(linked('<img src="https://a.example/b.png" alt="Map">', [])).toBe('<a href="https://a.example/">Map</a>')
+    expect(linked(plain, [])).toBe('<p><a href="https://a.example/">Image on a.example</a></p>')
+    expect(linked('<img src="https://a.example/b.png" alt="Map">', [])).toBe(
+      '<p><a href="https://a.example/">Map</a></p>',
+    )
   })
 
   it('keeps code byte for byte, with its language, and reachable by keyboard', () => {
@@ -207,6 +211,15 @@ describe('the text of an entry', () => {
     ]) {
       expect(full(html)).toBe(html)
     }
+  })
+
+  it('is paragraphs where it is plain, and where words stand between blocks', () => {
+    expect(full('One.\nStill <b>one</b>.\n \nTwo.')).toBe('<p>One.\nStill <b>one</b>.</p><p>Two.</p>')
+    expect(full('One.<br>\n\n<br>Still one.')).toBe('<p>One.<br>\n\n<br>Still one.</p>')
+    expect(full('One <i>a</i>\n<ul><li>b</li></ul>\ntwo')).toBe('<p>One <i>a</i>\n</p><ul><li>b</li></ul><p>\ntwo</p>')
+    expect(full('<p>a</p>\n\n<p>b</p>')).toBe('<p>a</p>\n\n<p>b</p>')
+    expect(full('<a href="https://a.example/"><p>a</p></a>')).toBe('<a href="https://a.example/"><p>a</p></a>')
+    expect(excerpt(`One.\n\nTwo ${'words '.repeat(200)}`)).toMatch(/^<p>One\.<\/p><p>Two words/)
   })
 
   it('has no fields to fill in, and no empty paragraphs', () => {

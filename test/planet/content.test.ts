@@ -66,6 +66,23 @@ describe('what readers came for stays', () => {
     )
   })
 
+  it('a picture and its caption stay together, also where neither is marked up as what it is', () => {
+    const image = '<a href="https://a.gov/full.png"><img src="https://a.gov/i.png" alt="A map"></a>'
+    const figure = `<figure>${image}\n<figcaption>By J</figcaption></figure>`
+    expect(
+      out(`<div class="wp-caption alignright" style="width:310px">${image}<p class="wp-caption-text">By J</p></div>`),
+    ).toBe(figure)
+    expect(
+      out(
+        `<div id="attachment_7" class="wp-caption"><dl><dt>${image}</dt><dd class="wp-caption-dd">By J</dd></dl></div>`,
+      ),
+    ).not.toContain('figure')
+    expect(out(`<div class="wp-caption">${image}</div>`)).toBe(`<div>${image}</div>`)
+    expect(out(`<div class="wp-caption"><p>No picture</p><p class="wp-caption-text">By J</p></div>`)).not.toContain(
+      'figure',
+    )
+  })
+
   it('what is played elsewhere becomes a link', () => {
     expect(out('<iframe src="https://video.example.org/1" title="A talk">old</iframe>')).toBe(
       '<p><a href="https://video.example.org/1" class="embedded">video.example.org: A talk</a></p>',

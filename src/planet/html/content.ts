@@ -6,6 +6,7 @@ import { parseHtml } from '../../core/parse-html.ts'
 import { sanitise } from '../../core/sanitise.ts'
 import type { RawText } from '../read/raw-feed.ts'
 import { makeAbsolute } from './addresses.ts'
+import { keepCaptions } from './captions.ts'
 import { removeTrackers, revealImages } from './images.ts'
 import { isTooMuch } from './limits.ts'
 import { linesOf } from './lines.ts'
@@ -36,6 +37,7 @@ export function readContent(raw: RawText, base: string, page: string | undefined
   if (isTooMuch(html)) return undefined
   const tree = parseHtml(html)
   revealImages(tree)
+  keepCaptions(tree)
   keepBlocks(tree)
   removeScripts(tree, removed)
   removeShareBars(tree, removed)

@@ -160,6 +160,7 @@ export const texts: Texts = {
     planetState: {
       fine: 'The feed answers',
       failing: 'The feed cannot be read; what is here is its last good copy',
+      neverRead: 'The feed cannot be read, and nothing of it is here yet',
       gone: 'The feed has ended',
       held: 'What the feed says now is waiting to be looked at',
       paused: 'The feed is not read at present',

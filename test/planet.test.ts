@@ -342,11 +342,15 @@ describe('the list of subscriptions', () => {
           since: '2026-05-30',
           problem: 'It answers with a page.',
         },
+        lost: { address: 'https://lost.example.org/feed.xml', state: 'failing', since: '2026-05-31', problem: 'No.' },
       },
     }
-    const { files } = await buildFrom(site(`feeds:\n${feed('ops')}${feed('new')}`, { ops: aSnapshot([]), health }))
+    const { files } = await buildFrom(
+      site(`feeds:\n${feed('ops')}${feed('new')}${feed('lost')}`, { ops: aSnapshot([anEntry('x')]), health }),
+    )
     const page = files['planet/feeds/index.html'] ?? ''
     expect(page).toContain('its last good copy (since 30 May 2026).')
+    expect(page).toContain('The feed cannot be read, and nothing of it is here yet (since 31 May 2026).')
     expect(page).toContain('It answers with a page.')
     expect(page).toContain('The feed has not been read yet.')
   })

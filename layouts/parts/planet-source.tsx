@@ -13,7 +13,7 @@ interface Props {
 export function PlanetSource({ source, site, context }: Props) {
   const words = context.texts.page
   const { face, health } = source
-  const state = words.planetState[health.state]
+  const state = words.planetState[health.state === 'failing' && source.count === 0 ? 'neverRead' : health.state]
   const since = health.since && context.texts.date(health.since.year, health.since.month, health.since.day)
   return (
     <div class="planet-source">

@@ -147,6 +147,8 @@ export interface PageTexts {
   readonly planetState: {
     readonly fine: string
     readonly failing: string
+    /** It fails, and has no entries here. */
+    readonly neverRead: string
     readonly gone: string
     readonly held: string
     readonly paused: string

@@ -2,7 +2,7 @@
  * Whole small sites: every file they become, and every message. `npm run test:update` writes what is expected anew; the
  * difference is then reviewed like any other.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diskFiles } from '../src/io/files.ts'
@@ -11,8 +11,11 @@ import { buildFrom, root } from './site.ts'
 const folder = join(root, 'test/fixtures')
 const isUpdate = process.env.GAZETTE_UPDATE === '1'
 
+/** The other folders hold no sites. */
+const sites = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'content')))
+
 describe('a whole site', () => {
-  it.each(readdirSync(folder))('%s becomes exactly the files expected of it', async (name) => {
+  it.each(sites)('%s becomes exactly the files expected of it', async (name) => {
     const site = join(folder, name)
     const { files, messages } = await buildFrom(diskFiles(site))
     const report = messages.map(

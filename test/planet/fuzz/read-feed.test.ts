@@ -1,11 +1,11 @@
 /** Feeds that something has gone wrong with on the way: none throws, hangs, or brings anything that runs. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { droppedWithContent, elements, globalAttributes } from '../../src/core/html-policy.ts'
-import { parseHtml } from '../../src/core/parse-html.ts'
-import { elementsIn } from '../../src/planet/html/tree.ts'
-import { readFeed } from '../../src/planet/read/read-feed.ts'
-import { address, atomEntry, rss } from './read.ts'
+import { droppedWithContent, elements, globalAttributes } from '../../../src/core/html-policy.ts'
+import { parseHtml } from '../../../src/core/parse-html.ts'
+import { elementsIn } from '../../../src/planet/html/tree.ts'
+import { readFeed } from '../../../src/planet/read/read-feed.ts'
+import { address, atomEntry, rss } from '../read.ts'
 
 const html =
   '<h2 onclick="x()">H</h2><p>a <b>b</b><script>alert(1)</script> <a href="javascript:alert(1)">c</a></p><pre>\n d\n</pre><img src=x onerror=alert(1)><svg><script>1</script></svg><style>@import</style><iframe srcdoc="x" src="/i"></iframe><math><mtext></mtext></math><ul><li>e</ul><table><td>f'

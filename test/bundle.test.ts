@@ -16,6 +16,12 @@ async function bundled(name: string): Promise<string> {
   return made.outputFiles?.[0]?.text ?? ''
 }
 
+it('the bundle copies the context of a token in the order that every Node is quick with', async () => {
+  const code = await bundled('mdast-util-from-markdown')
+  expect(code.match(/\{ sliceSerialize: events\[\w+\]\[2\]\.sliceSerialize, \.\.\.context \}/g)).toHaveLength(3)
+  expect(code).not.toMatch(/\.\.\.context,\s*sliceSerialize/)
+})
+
 it('the bundle holds one reader of YAML', async () => {
   const code = await bundled('gray-matter')
   expect(code).not.toContain('esprima')

@@ -37,8 +37,8 @@ export function withdrawals(
     const { address, position, to } = removal
     const place = { file: removalsFile, ...position, length: address.length }
     if (isLive(address)) {
-      const text = `"${address}" is said to be gone, and a document is published there.`
-      const wayOut = 'Take this line out; to take the document down, write "removed:" in its front matter.'
+      const text = `"${address}" is said to be gone, and something is published there.`
+      const wayOut = 'Take this line out; to take a document down, write "removed:" in its front matter.'
       messages.push(message('removal-no-effect', place, text, wayOut))
     } else if (to === undefined && !taken.has(foldAddress(address))) {
       taken.add(foldAddress(address))
@@ -52,12 +52,13 @@ export function withdrawals(
   return { withdrawn: all.sort(byMoment), messages }
 }
 
-/** Where things are recorded, the record says so; else only what expired before it came out was never public. */
+/** Where things are recorded, the record says so, but for what it must not name; else only what expired before it came out was never public. */
 function wasPublic(
-  { address, date, expires }: Candidate,
+  { address, date, expires, head }: Candidate,
   recorded: ReadonlyMap<string, LedgerLine> | undefined,
 ): boolean {
-  if (recorded !== undefined) return recorded.has(address)
+  // The published ledger does not name what was silently withdrawn, so a site that takes its record from there knows nothing.
+  if (recorded !== undefined && !head.meta.silent) return recorded.has(address)
   return date === undefined || (expires !== undefined && expires.epoch > date.epoch)
 }
 

@@ -20,12 +20,10 @@ export function checkLedger(facts: Facts): readonly Message[] {
 
 function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const { site } = facts
-  const made = new Set(facts.routes.map(({ output }) => foldAddress(output)))
-  // In the place of a file only a folder of its name can say where it went.
-  const answers = (address: Address) =>
-    made.has(foldAddress(outputOf(address))) || made.has(foldAddress(outputOf(aliasAddress(address) ?? address)))
+  const answers = answeringAt(facts)
   const gone = ledger.lines.filter(({ address }) => !answers(address))
   if (gone.length === 0) return []
+  const cases = once(() => otherCases(facts, ledger, answers))
   const held = new Map(site.held.map((one) => [one.address as string, one]))
   const waiting = new Set(site.held.flatMap(({ also }) => also.map(foldAddress)))
   const files = new Set(facts.assets.map(({ address }) => foldAddress(address)))
@@ -33,6 +31,9 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const near = once(() => successors(facts, ledger))
   return gone.flatMap((line): readonly Message[] => {
     const { address, kind } = line
+    const other = kind === 'list' ? undefined : cases().get(foldAddress(placed(address)))
+    if (other === 'both') return []
+    if (other !== undefined) return [anotherCase(line, ledger, other)]
     if (elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) return []
     switch (kind) {
       case 'post':
@@ -56,6 +57,46 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
         return kind satisfies never
     }
   })
+}
+
+/** Whether an output answers at an address, to the letter: most servers tell /Data/ from /data/. */
+function answeringAt({ routes }: Facts): (address: Address) => boolean {
+  const made = new Set(routes.map(({ output }) => output.normalize('NFC')))
+  return (address) =>
+    made.has(outputOf(address).normalize('NFC')) || made.has(outputOf(placed(address)).normalize('NFC'))
+}
+
+/** In the place of a file only a folder of its name can say where it went. */
+function placed(address: Address): Address {
+  return aliasAddress(address) ?? address
+}
+
+/**
+ * What answers at an address but for case or accents, by the folded address: an output, or `both` where that was published,
+ * too, so that nothing on the site can be right for the two.
+ */
+function otherCases(
+  { routes }: Facts,
+  { lines }: Ledger,
+  answers: (address: Address) => boolean,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const { output } of routes) {
+    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
+    found.set(foldAddress(placed(address)), address)
+  }
+  for (const { address } of lines) if (answers(address)) found.set(foldAddress(placed(address)), 'both')
+  return found
+}
+
+function anotherCase({ address, since }: LedgerLine, ledger: Ledger, other: string): Message {
+  const day = since === '' ? '' : ` (since ${since})`
+  return message(
+    'address-vanished',
+    { file: ledgerFile, line: ledger.places[address], length: address.length },
+    `"${address}" was published${day}, and only "${other}" would answer now: many servers tell the two apart, and those that do not can have no redirect between them.`,
+    `Write the name, or the alias, in the letters that it had: "${address}".`,
+  )
 }
 
 /** Where something may have gone: the likeliest address among those that were never published before. */

@@ -105,7 +105,7 @@ export function buildSite(
       ...laterPlaced.messages,
       ...shown.messages,
       ...laterAliased.messages,
-      ...duplicateIds([...present.candidates, ...later.candidates]),
+      ...duplicateIds([...present.candidates, ...later.candidates], config),
       ...gone.messages,
       ...kept.messages,
       ...planetMessages,

@@ -266,6 +266,34 @@ describe('a recorded site', () => {
     expect(entryIds({ files: after } as Built)).toEqual(entryIds({ files } as Built))
   })
 
+  it.each([
+    ['by its day', ''],
+    ['by its own word', 'id: tag:example.gov,2026:/posts/b/\n'],
+  ])('leaves a moved post its id, known %s, when another one is written at its old address', async (_how, id) => {
+    const site = await recorded(twoPosts)
+    const moved = {
+      ...without(site, 'content/posts/b.md'),
+      'content/posts/bb.md': post('B', `aliases: [/posts/b/]\n${id}`),
+    }
+    const first = await buildFrom(moved)
+    const second = await buildFrom({
+      ...moved,
+      'content/ledger.tsv': first.files['ledger.tsv'] ?? '',
+      'content/posts/bb.md': post('B', id),
+      'content/posts/b.md': post('Quite another').replace('2026-06-02', '2026-11-20'),
+    })
+    expect(second.report).toEqual([])
+    expect(entryIds(second)).toEqual([...entryIds(first), 'tag:example.gov,2026:/posts/b/?2026-11-20'])
+    expect(second.files['feed.xml']).toMatch(/<id>tag:example.gov,2026:\/posts\/b\/<\/id>\s*<title type="text">B</)
+    const third = await buildFrom({
+      ...moved,
+      'content/ledger.tsv': second.files['ledger.tsv'] ?? '',
+      'content/posts/bb.md': post('B', id),
+      'content/posts/b.md': post('Another title').replace('2026-06-02', '2026-11-21'),
+    })
+    expect(entryIds(third)).toEqual(entryIds(second))
+  })
+
   it('refuses an id of the author’s own that would make a published entry a new one', async () => {
     const site = await recorded(twoPosts)
     const { messages } = await buildFrom({
@@ -438,6 +466,19 @@ describe('a correction', () => {
     )
     expect(files['feed.xml']?.match(/<updated>2026-06-09/g)).toHaveLength(2)
     expect(files['feed.xml']).toContain('The first version named the wrong year.')
+  })
+
+  it('is on the home page and on the page of a section, and has no place in a notice', async () => {
+    const index = (title: string) => `---\ntitle: ${title}\n${corrected}---\n\nText.\n`
+    const { files, report } = await buildFrom({
+      ...twoPosts,
+      'content/index.md': index('Home'),
+      'content/posts/index.md': index('Posts'),
+      'content/notice.md': index('Closed'),
+    })
+    expect(files['index.html']).toContain('The first version named the wrong year.')
+    expect(files['posts/index.html']).toContain('The first version named the wrong year.')
+    expect(report).toEqual(['content/notice.md:3:1 front-matter-no-effect'])
   })
 
   it('does not move the update by an edit without one', async () => {

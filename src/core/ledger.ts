@@ -35,6 +35,8 @@ export interface ReadLedger {
   readonly places: Readonly<Record<Address, number>>
   /** Lines that say nothing, from 1. */
   readonly unread: readonly { readonly line: number; readonly text: string }[]
+  /** Lines that begin with `#`. */
+  readonly comments: readonly string[]
 }
 
 const none = '-'
@@ -47,7 +49,9 @@ export function readLedger(text: string): ReadLedger {
   const lines = new Map<Address, LedgerLine>()
   const places: Record<Address, number> = {}
   const unread: { line: number; text: string }[] = []
+  const comments: string[] = []
   for (const [index, row] of text.split(/\r?\n/).entries()) {
+    if (row.startsWith('#')) comments.push(row)
     if (row === '' || row.startsWith('#')) continue
     const line = readLine(row)
     if (line === undefined) {
@@ -58,7 +62,7 @@ export function readLedger(text: string): ReadLedger {
     lines.set(line.address, earlier === undefined ? line : joined(earlier, line))
     places[line.address] ??= index + 1
   }
-  return { lines: [...lines.values()].sort(byAddress), places, unread }
+  return { lines: [...lines.values()].sort(byAddress), places, unread, comments }
 }
 
 function readLine(row: string): LedgerLine | undefined {
@@ -72,6 +76,11 @@ function readLine(row: string): LedgerLine | undefined {
     id: id === none ? '' : id,
     since: since === none ? '' : since,
   }
+}
+
+/** Whether a line is one of the marks between the sides of a merge. */
+export function isMergeMark(row: string): boolean {
+  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(row)
 }
 
 /** @returns The text of a ledger: sorted by address in code unit order, so that two branches that add lines merge. */

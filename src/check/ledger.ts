@@ -2,7 +2,7 @@
  * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
-import { type Address, foldAddress, outputOf } from '../core/address.ts'
+import { type Address, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'
 import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
@@ -40,17 +40,16 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
       case 'page': {
         const document = held.get(address)
         if (document !== undefined) return heldBack(document, line)
-        return [missing(line, ledger, near()(address))]
+        return [missing(line, facts, near()(address))]
       }
       case 'file':
         // A file that is there goes out with the document that it waits for.
-        return files.has(foldAddress(address)) ? [] : [missing(line, ledger, near()(address))]
+        return files.has(foldAddress(address)) ? [] : [missing(line, facts, near()(address))]
       case 'redirect':
-        return waiting.has(foldAddress(address)) ? [] : [missing(line, ledger, undefined)]
+        return waiting.has(foldAddress(address)) ? [] : [missing(line, facts, undefined)]
       case 'feed':
-        return site.config.url === undefined || site.preview || waiting.has(foldAddress(address))
-          ? []
-          : [missing(line, ledger, undefined)]
+        if (site.config.url === undefined && !site.preview) return address === '/feed.xml' ? [withoutAddress(line)] : []
+        return site.preview || waiting.has(foldAddress(address)) ? [] : [missing(line, facts, undefined)]
       case 'list':
         return []
       default:
@@ -111,8 +110,11 @@ function successors({ site, documents }: Facts, ledger: Ledger): (address: Addre
   }
 }
 
-function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor: string | undefined): Message {
-  const line = ledger.places[address]
+function missing({ address, kind, since }: LedgerLine, { site }: Facts, successor: string | undefined): Message {
+  const { config } = site
+  const line = config.ledger?.places[address]
+  // Below a name that has become Gazette's own no document can have an alias.
+  const isReserved = reservedNamesOf(config).some((name) => address.startsWith(`/${name}/`))
   const what = {
     post: 'the post',
     page: 'the page',
@@ -123,7 +125,7 @@ function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor
   }
   const day = since === '' ? '' : `, since ${since}`
   const moved =
-    kind === 'file' || kind === 'feed'
+    kind === 'file' || kind === 'feed' || isReserved
       ? `If it moved, add the line "${address}: { to: /new/address }" to ${removalsFile}.`
       : `If it moved, add the line "aliases: [${address}]" to the front matter of ${successor ?? 'the document that takes its place'}.`
   const back =
@@ -133,6 +135,17 @@ function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor
     { file: ledgerFile, line, length: address.length },
     `"${address}" was published (${what[kind]}${day}), and nothing would answer there any more.`,
     `${moved} If it is to go, add the line "${address}: YYYY-MM-DD", with the day of today, to ${removalsFile}.${back}`,
+  )
+}
+
+/** One word for all feeds: they are not made where nobody knows what their addresses are. */
+function withoutAddress({ since }: LedgerLine): Message {
+  const day = since === '' ? '' : ` since ${since}`
+  return message(
+    'address-vanished',
+    { file: 'content/site.yml' },
+    `The feeds of this site were published${day}, and would vanish: it has no address any more.`,
+    'Write "address: https://…" in content/site.yml again, or build with --url.',
   )
 }
 

@@ -17,6 +17,7 @@ const address = z.string().regex(/^(?:https?:\/\/[^/]+)?\/[^\\?#]*$/, 'an addres
 export const removalsSchema = z.record(
   address,
   z.union([
+    z.null(),
     text.describe('The day it was taken down: 2026-06-02.'),
     z.strictObject({
       date: text.nullish().describe('The day it was taken down: 2026-06-02.'),
@@ -90,7 +91,7 @@ function removalFrom(
   { file, timeZone }: Given,
   messages: Message[],
 ): Removal | Message {
-  const given = typeof entry === 'string' ? { date: entry } : entry
+  const given = typeof entry === 'string' ? { date: entry } : (entry ?? {})
   const { line, column } = file.keys[written] ?? { line: 1, column: 1 }
   const { date, title, reason, silent, to } = given
   const base = { address, position: { line, column } }
@@ -101,7 +102,7 @@ function removalFrom(
     if (/^https?:\/\/[^\s<>"]+$/i.test(to) || /^\/(?!\/)[^\s<>"?#]*$/.test(to)) return { ...base, to }
     return invalid(file, [written, 'to'], `"${to}" is no address.`, 'Write /posts/2026/name/ or https://….')
   }
-  const path = typeof entry === 'string' ? [written] : [written, 'date']
+  const path = typeof entry === 'string' || entry === null ? [written] : [written, 'date']
   const at = date === undefined || date === null ? undefined : parseMoment(date, timeZone)
   if (at === undefined) {
     const what = date ? `"${date}" is no day.` : `The day on which "${written}" was taken down is missing.`

@@ -192,6 +192,38 @@ describe('a recorded site', () => {
     expect(codes).toEqual(['file-name-unusual'])
   })
 
+  it('says that the day is missing where nothing stands behind an address', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const { messages } = await buildFrom({ ...site, 'content/removed.yml': '/posts/b/:\n' })
+    expect(messages.find(({ file }) => file === 'content/removed.yml')?.text).toContain('The day on which')
+  })
+
+  it('refuses to lose all feeds with the address of the site, in one word, and not in a preview', async () => {
+    const site = { ...(await recorded(twoPosts)), 'content/site.yml': 'title: A site\n' }
+    const { messages } = await buildFrom(site)
+    const errors = messages.filter(({ severity }) => severity === 'error')
+    expect(errors).toMatchObject([{ code: 'address-vanished', file: 'content/site.yml' }])
+    const preview = await buildFrom(site, { drafts: true, future: true })
+    expect(preview.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect((await buildFrom(site, { url: 'https://example.gov' })).failed).toBe(false)
+  })
+
+  it('offers no alias below a name that has become Gazette’s own', async () => {
+    const page = '---\ntitle: P\n---\n\nText.\n'
+    const site = await recorded({ ...twoPosts, 'content/planet/p.md': page })
+    const moved: Site = {
+      ...without(site, 'content/planet/p.md'),
+      'content/world/p.md': page,
+      'content/planet.yml': 'feeds:\n  - { name: Example, feed: "https://example.org/feed.xml" }\n',
+    }
+    const { messages } = await buildFrom(moved)
+    const [told] = messages.filter(({ code }) => code === 'address-vanished')
+    expect(told?.note).toContain('"/planet/p/: { to: /new/address }"')
+    expect(told?.note).not.toContain('aliases')
+    const led = await buildFrom({ ...moved, 'content/removed.yml': '/planet/p/: { to: /world/p/ }\n' })
+    expect(led.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   it('names the likely successor of a renamed post, takes its alias, and keeps its id by that', async () => {
     const site = await recorded(twoPosts)
     const renamed = { ...without(site, 'content/posts/b.md'), 'content/posts/bb.md': post('B') }

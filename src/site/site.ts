@@ -73,7 +73,7 @@ export function buildSite(
   const published = { config, posts, sections, tags, authors, assets: placed.assets }
   const answers = answering(shown.candidates, published)
   const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
-  const gone = withdrawals(expired, answers, config, posts)
+  const gone = withdrawals(expired, answers, config, posts, request.now)
   const living = {
     ...published,
     withdrawn: gone.withdrawn,

@@ -192,6 +192,14 @@ describe('a recorded site', () => {
     expect(codes).toEqual(['file-name-unusual'])
   })
 
+  it('warns of a day that has not come, but for a clock that is behind', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const on = async (day: string) =>
+      (await buildFrom({ ...site, 'content/removed.yml': `/posts/b/: ${day}\n` })).report
+    expect(await on('2027-11-20')).toEqual(['content/removed.yml:1:1 removal-no-effect'])
+    expect(await on('2026-11-24')).toEqual([])
+  })
+
   it('says that the day is missing where nothing stands behind an address', async () => {
     const site = without(await recorded(twoPosts), 'content/posts/b.md')
     const { messages } = await buildFrom({ ...site, 'content/removed.yml': '/posts/b/:\n' })

@@ -1,4 +1,5 @@
 import type { HomeView, LayoutContext } from 'gazette/views'
+import { Corrections } from './parts/corrections.tsx'
 import { Document } from './parts/document.tsx'
 import { inLanguage } from './parts/language.ts'
 import { listTitle } from './parts/list-title.ts'
@@ -33,6 +34,7 @@ export default function Home(view: HomeView, context: LayoutContext) {
           </section>
         )}
         <Pagination list={list} context={context} />
+        <Corrections corrections={view.corrections} context={context} />
       </div>
     </Document>
   )

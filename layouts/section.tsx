@@ -1,4 +1,5 @@
 import type { LayoutContext, SectionView } from 'gazette/views'
+import { Corrections } from './parts/corrections.tsx'
 import { Document } from './parts/document.tsx'
 import { FeedLink } from './parts/feed-link.tsx'
 import { inLanguage } from './parts/language.ts'
@@ -41,6 +42,7 @@ export default function Section(view: SectionView, context: LayoutContext) {
           </section>
         )}
         <Pagination list={list} context={context} />
+        <Corrections corrections={view.corrections} context={context} />
         <PageEnd editHref={view.editHref} context={context} />
       </div>
     </Document>

@@ -2,7 +2,7 @@
  * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
-import { type Address, foldAddress, outputOf } from '../core/address.ts'
+import { type Address, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'
 import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
@@ -20,12 +20,10 @@ export function checkLedger(facts: Facts): readonly Message[] {
 
 function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const { site } = facts
-  const made = new Set(facts.routes.map(({ output }) => foldAddress(output)))
-  // In the place of a file only a folder of its name can say where it went.
-  const answers = (address: Address) =>
-    made.has(foldAddress(outputOf(address))) || made.has(foldAddress(outputOf(aliasAddress(address) ?? address)))
+  const answers = answeringAt(facts)
   const gone = ledger.lines.filter(({ address }) => !answers(address))
   if (gone.length === 0) return []
+  const cases = once(() => otherCases(facts, ledger, answers))
   const held = new Map(site.held.map((one) => [one.address as string, one]))
   const waiting = new Set(site.held.flatMap(({ also }) => also.map(foldAddress)))
   const files = new Set(facts.assets.map(({ address }) => foldAddress(address)))
@@ -33,29 +31,71 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const near = once(() => successors(facts, ledger))
   return gone.flatMap((line): readonly Message[] => {
     const { address, kind } = line
+    const other = kind === 'list' ? undefined : cases().get(foldAddress(placed(address)))
+    if (other === 'both') return []
+    if (other !== undefined) return [anotherCase(line, ledger, other)]
     if (elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) return []
     switch (kind) {
       case 'post':
       case 'page': {
         const document = held.get(address)
         if (document !== undefined) return heldBack(document, line)
-        return [missing(line, ledger, near()(address))]
+        return [missing(line, facts, near()(address))]
       }
       case 'file':
         // A file that is there goes out with the document that it waits for.
-        return files.has(foldAddress(address)) ? [] : [missing(line, ledger, near()(address))]
+        return files.has(foldAddress(address)) ? [] : [missing(line, facts, near()(address))]
       case 'redirect':
-        return waiting.has(foldAddress(address)) ? [] : [missing(line, ledger, undefined)]
+        return waiting.has(foldAddress(address)) ? [] : [missing(line, facts, undefined)]
       case 'feed':
-        return site.config.url === undefined || site.preview || waiting.has(foldAddress(address))
-          ? []
-          : [missing(line, ledger, undefined)]
+        if (site.config.url === undefined && !site.preview) return address === '/feed.xml' ? [withoutAddress(line)] : []
+        return site.preview || waiting.has(foldAddress(address)) ? [] : [missing(line, facts, undefined)]
       case 'list':
         return []
       default:
         return kind satisfies never
     }
   })
+}
+
+/** Whether an output answers at an address, to the letter: most servers tell /Data/ from /data/. */
+function answeringAt({ routes }: Facts): (address: Address) => boolean {
+  const made = new Set(routes.map(({ output }) => output.normalize('NFC')))
+  return (address) =>
+    made.has(outputOf(address).normalize('NFC')) || made.has(outputOf(placed(address)).normalize('NFC'))
+}
+
+/** In the place of a file only a folder of its name can say where it went. */
+function placed(address: Address): Address {
+  return aliasAddress(address) ?? address
+}
+
+/**
+ * What answers at an address but for case or accents, by the folded address: an output, or `both` where that was published,
+ * too, so that nothing on the site can be right for the two.
+ */
+function otherCases(
+  { routes }: Facts,
+  { lines }: Ledger,
+  answers: (address: Address) => boolean,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const { output } of routes) {
+    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
+    found.set(foldAddress(placed(address)), address)
+  }
+  for (const { address } of lines) if (answers(address)) found.set(foldAddress(placed(address)), 'both')
+  return found
+}
+
+function anotherCase({ address, since }: LedgerLine, ledger: Ledger, other: string): Message {
+  const day = since === '' ? '' : ` (since ${since})`
+  return message(
+    'address-vanished',
+    { file: ledgerFile, line: ledger.places[address], length: address.length },
+    `"${address}" was published${day}, and only "${other}" would answer now: many servers tell the two apart, and those that do not can have no redirect between them.`,
+    `Write the name, or the alias, in the letters that it had: "${address}".`,
+  )
 }
 
 /** Where something may have gone: the likeliest address among those that were never published before. */
@@ -70,8 +110,11 @@ function successors({ site, documents }: Facts, ledger: Ledger): (address: Addre
   }
 }
 
-function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor: string | undefined): Message {
-  const line = ledger.places[address]
+function missing({ address, kind, since }: LedgerLine, { site }: Facts, successor: string | undefined): Message {
+  const { config } = site
+  const line = config.ledger?.places[address]
+  // Below a name that has become Gazette's own no document can have an alias.
+  const isReserved = reservedNamesOf(config).some((name) => address.startsWith(`/${name}/`))
   const what = {
     post: 'the post',
     page: 'the page',
@@ -82,7 +125,7 @@ function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor
   }
   const day = since === '' ? '' : `, since ${since}`
   const moved =
-    kind === 'file' || kind === 'feed'
+    kind === 'file' || kind === 'feed' || isReserved
       ? `If it moved, add the line "${address}: { to: /new/address }" to ${removalsFile}.`
       : `If it moved, add the line "aliases: [${address}]" to the front matter of ${successor ?? 'the document that takes its place'}.`
   const back =
@@ -92,6 +135,17 @@ function missing({ address, kind, since }: LedgerLine, ledger: Ledger, successor
     { file: ledgerFile, line, length: address.length },
     `"${address}" was published (${what[kind]}${day}), and nothing would answer there any more.`,
     `${moved} If it is to go, add the line "${address}: YYYY-MM-DD", with the day of today, to ${removalsFile}.${back}`,
+  )
+}
+
+/** One word for all feeds: they are not made where nobody knows what their addresses are. */
+function withoutAddress({ since }: LedgerLine): Message {
+  const day = since === '' ? '' : ` since ${since}`
+  return message(
+    'address-vanished',
+    { file: 'content/site.yml' },
+    `The feeds of this site were published${day}, and would vanish: it has no address any more.`,
+    'Write "address: https://…" in content/site.yml again, or build with --url.',
   )
 }
 

@@ -1,7 +1,7 @@
 /** What a site keeps of its past: two files, that grow by what was published and by nothing else. */
 import { join } from 'node:path'
 import { anchorsFile, mergeAnchors, printAnchors, publishedAnchors, readAnchors } from '../core/anchors.ts'
-import { ledgerFile, mergeLedgers, printLedger, publishedLedger, readLedger } from '../core/ledger.ts'
+import { isMergeMark, ledgerFile, mergeLedgers, printLedger, publishedLedger, readLedger } from '../core/ledger.ts'
 import { replaceFile } from '../io/create.ts'
 import { diskFiles } from '../io/files.ts'
 
@@ -22,10 +22,12 @@ export interface TakenOver {
 export function takeOver(root: string, published: Published, today: string): TakenOver {
   const files = diskFiles(root)
   const read = (path: string): string => new TextDecoder().decode(files.read(path) ?? new Uint8Array())
-  const known = readLedger(read(ledgerFile)).lines
+  const { lines: known, unread, comments } = readLedger(read(ledgerFile))
   const fresh = readLedger(published(publishedLedger) ?? '').lines
   const merged = mergeLedgers(known, fresh).map((line) => (line.since === '' ? { ...line, since: today } : line))
-  write(join(root, ledgerFile), read(ledgerFile), printLedger(merged))
+  // What could not be read is there to be mended, and was somebody's address.
+  const rest = [...comments, ...unread.flatMap(({ text }) => (isMergeMark(text) ? [] : text))]
+  write(join(root, ledgerFile), read(ledgerFile), rest.map((row) => `${row}\n`).join('') + printLedger(merged))
 
   const sections = readAnchors(read(anchorsFile))
   const all = mergeAnchors(sections, readAnchors(published(publishedAnchors) ?? ''))

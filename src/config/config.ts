@@ -42,7 +42,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
   const notice = noticeWindow(files, timeZone)
   const vocabulary = vocabularyOf(tags)
   const recorded = loadLedger(files)
-  const removed = loadRemovals(files, timeZone)
+  const removed = loadRemovals(files, timeZone, { url: address, ledger: recorded.ledger })
   const planet = loadPlanet(files)
   const config: SiteConfig = {
     title: site.title ?? (address === undefined ? 'Untitled site' : new URL(address).hostname),

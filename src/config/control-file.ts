@@ -91,7 +91,7 @@ function validate<T>(
         const present = existing(candidate, path)
         const isMissing = present.length < path.length
         // What was taken out for a mistake is missing now, and that has been told.
-        if (!isMissing || !told.has(path.join('.'))) messages.push(invalid(file, issue, yaml.positions, isMissing))
+        if (!isMissing || !told.has(path.join('.'))) messages.push(invalid(file, issue, yaml, isMissing))
         told.add(path.join('.'))
         // A key that is missing takes what it is missing from with it.
         wrong.push(present)
@@ -129,18 +129,14 @@ function unknownKey(file: string, path: readonly string[], yaml: YamlPositions, 
   )
 }
 
-function invalid(
-  file: string,
-  issue: Issue,
-  positions: Readonly<Record<string, Position>>,
-  isMissing: boolean,
-): Message {
+function invalid(file: string, issue: Issue, { positions, keys }: YamlPositions, isMissing: boolean): Message {
   const path = issue.path.map(String)
+  const key = issue.code === 'invalid_key' ? keys[path.join('.')] : undefined
   const name = path.length === 0 ? 'The file' : `"${path.join('.')}"`
   const text = isMissing ? `${name} is missing.` : `${name} is not ${expectation(issue)}.`
   return message(
     'config-invalid',
-    { file, ...placeOf(path, positions) },
+    { file, ...(key ?? placeOf(path, positions)) },
     text,
     isMissing ? `Add the key "${path.at(-1)}".` : '"gazette help configuration" lists what can stand here.',
   )
@@ -169,7 +165,10 @@ function expectation(issue: Issue): string {
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'filled in' : `${issue.minimum} or more`
   if (issue.code === 'too_big') return `${issue.maximum} or less`
   if (issue.code === 'custom') return issue.message
-  if (issue.code === 'invalid_key') return 'a good key: an id is made of a-z, 0-9 and -'
+  if (issue.code === 'invalid_key') {
+    const own = issue.issues[0]?.message ?? ''
+    return own === '' || own.startsWith('Invalid') ? 'a good key: an id is made of a-z, 0-9 and -' : own
+  }
   return 'what it should be'
 }
 

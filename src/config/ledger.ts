@@ -1,7 +1,7 @@
 import { anchorsFile, readAnchors } from '../core/anchors.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
-import { ledgerFile, readLedger } from '../core/ledger.ts'
+import { isMergeMark, ledgerFile, readLedger } from '../core/ledger.ts'
 import { type Message, message } from '../core/message.ts'
 
 export interface LoadedLedger {
@@ -14,7 +14,15 @@ export interface LoadedLedger {
 export function loadLedger(files: Files): LoadedLedger {
   const bytes = files.read(ledgerFile)
   if (bytes === undefined) return { ledger: undefined, messages: [] }
-  const { lines, places, unread } = readLedger(new TextDecoder().decode(bytes))
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const wayOut = `Save it again with the encoding UTF-8, or bring it back: "git log -p ${ledgerFile}" shows what it was.`
+    const told = message('encoding-invalid', { file: ledgerFile }, 'The file is not valid UTF-8.', wayOut)
+    return { ledger: undefined, messages: [told] }
+  }
+  const { lines, places, unread } = readLedger(text)
   return { ledger: { lines, places }, messages: unread.map(unreadLine) }
 }
 
@@ -26,7 +34,7 @@ export function loadAnchors(files: Files): NonNullable<SiteConfig['anchors']> {
 
 function unreadLine({ line, text }: { readonly line: number; readonly text: string }): Message {
   const place = { file: ledgerFile, line, length: text.length }
-  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(text)) {
+  if (isMergeMark(text)) {
     return message(
       'ledger-unread',
       place,

@@ -87,6 +87,10 @@ export function readMeta(reader: Reader, values: FrontMatterValues): ReadMeta {
       note,
     )
   }
+  if (reader.file === 'content/notice.md' && meta.corrections.length > 0) {
+    const text = 'The notice shows no corrections: it is on every page, and has none of its own.'
+    reportKey(reader, 'front-matter-no-effect', 'corrections', text, 'Say it in its text, or remove the lines.')
+  }
   // Whoever takes a post down on the day it came out writes the same day twice.
   const isPlanned = meta.removed === undefined
   if (isPlanned && meta.date !== undefined && meta.expires !== undefined && meta.expires.epoch <= meta.date.epoch) {

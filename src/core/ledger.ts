@@ -10,7 +10,8 @@ export const ledgerFile = 'content/ledger.tsv'
 /** The same lines with what the last build made, published with the site: where a job that may not commit takes them from. */
 export const publishedLedger = 'ledger.tsv'
 
-const kinds = ['post', 'page', 'list', 'file', 'feed', 'redirect'] as const
+/** In the order of what they promise: of two at one address, the first is the one that is kept. */
+const kinds = ['post', 'page', 'file', 'feed', 'list', 'redirect'] as const
 
 /**
  * What was at an address. A list is what Gazette makes of posts (a section, a tag, an author, a year): it comes and goes
@@ -34,19 +35,23 @@ export interface ReadLedger {
   readonly places: Readonly<Record<Address, number>>
   /** Lines that say nothing, from 1. */
   readonly unread: readonly { readonly line: number; readonly text: string }[]
+  /** Lines that begin with `#`. */
+  readonly comments: readonly string[]
 }
 
 const none = '-'
 
 /**
  * Reads a ledger: address, kind, id and day, with tabs between them. Lines may stand in any order and more than once, as
- * git's union merge leaves them; of two the earlier day counts, and the first id.
+ * git's union merge leaves them; of two the earlier day counts, the first id, and the kind that promises more.
  */
 export function readLedger(text: string): ReadLedger {
   const lines = new Map<Address, LedgerLine>()
   const places: Record<Address, number> = {}
   const unread: { line: number; text: string }[] = []
+  const comments: string[] = []
   for (const [index, row] of text.split(/\r?\n/).entries()) {
+    if (row.startsWith('#')) comments.push(row)
     if (row === '' || row.startsWith('#')) continue
     const line = readLine(row)
     if (line === undefined) {
@@ -57,7 +62,7 @@ export function readLedger(text: string): ReadLedger {
     lines.set(line.address, earlier === undefined ? line : joined(earlier, line))
     places[line.address] ??= index + 1
   }
-  return { lines: [...lines.values()].sort(byAddress), places, unread }
+  return { lines: [...lines.values()].sort(byAddress), places, unread, comments }
 }
 
 function readLine(row: string): LedgerLine | undefined {
@@ -73,6 +78,11 @@ function readLine(row: string): LedgerLine | undefined {
   }
 }
 
+/** Whether a line is one of the marks between the sides of a merge. */
+export function isMergeMark(row: string): boolean {
+  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(row)
+}
+
 /** @returns The text of a ledger: sorted by address in code unit order, so that two branches that add lines merge. */
 export function printLedger(lines: readonly LedgerLine[]): string {
   return [...lines]
@@ -82,8 +92,9 @@ export function printLedger(lines: readonly LedgerLine[]): string {
 }
 
 /**
- * All lines of both, each address once. The kind and the earlier day of the first stand; of ids the second's, which is the
- * newer and has been held against the first.
+ * All lines of both, each address once. The earlier day stands, and the kind that promises more: a page that is a post now is
+ * held as a post, and a tag that leads on stays a tag. Of ids the second's, which is the newer and has been held against the
+ * first.
  */
 export function mergeLedgers(first: readonly LedgerLine[], second: readonly LedgerLine[]): readonly LedgerLine[] {
   const lines = new Map(first.map((line) => [line.address, line]))
@@ -101,7 +112,8 @@ export function isRecordable(address: string): boolean {
 
 function joined(a: LedgerLine, b: LedgerLine): LedgerLine {
   const since = a.since === '' || (b.since !== '' && b.since < a.since) ? b.since : a.since
-  return { ...a, id: a.id || b.id, since }
+  const kind = kinds.indexOf(b.kind) < kinds.indexOf(a.kind) ? b.kind : a.kind
+  return { ...a, kind, id: a.id || b.id, since }
 }
 
 function byAddress(a: LedgerLine, b: LedgerLine): number {

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts'
+import { type Address, foldAddress } from './address.ts'
 import { aliasAddress } from './alias.ts'
 import type { SiteConfig } from './config.ts'
 import { feedAddress } from './feed-address.ts'
@@ -9,6 +9,25 @@ import { remembered } from './remembered.ts'
 export const recordedLines = remembered(
   (ledger: NonNullable<SiteConfig['ledger']>): ReadonlyMap<string, LedgerLine> =>
     new Map(ledger.lines.map((line) => [line.address, line])),
+)
+
+/**
+ * The recorded address that somebody means who writes one by hand: without the slash at its end, with `index.html` there, in
+ * another case. Otherwise a note would stand beside the address that readers follow.
+ * @returns undefined where none is like it.
+ */
+export function recordedAddress(ledger: NonNullable<SiteConfig['ledger']>, written: Address): Address | undefined {
+  const lines = recordedLines(ledger)
+  const forms = [written, aliasAddress(written), written.replace(/\/$/, '')]
+  return (
+    forms.flatMap((form) => lines.get(form ?? '')?.address ?? [])[0] ??
+    foldedLines(ledger).get(foldAddress(aliasAddress(written) ?? written))
+  )
+}
+
+const foldedLines = remembered(
+  (ledger: NonNullable<SiteConfig['ledger']>): ReadonlyMap<string, Address> =>
+    new Map(ledger.lines.map(({ address }) => [foldAddress(aliasAddress(address) ?? address), address])),
 )
 
 /**

@@ -201,6 +201,8 @@ export interface HomeView extends BaseView {
   /** On the first page only. */
   readonly pinned: readonly PostCard[]
   readonly list: ListPage
+  /** Of its index.md; on the first page. */
+  readonly corrections: readonly CorrectionView[]
 }
 
 export interface SectionView extends BaseView {
@@ -209,6 +211,8 @@ export interface SectionView extends BaseView {
   readonly list: ListPage
   readonly pages: readonly Link[]
   readonly editHref: string | undefined
+  /** Of its index.md; on the first page. */
+  readonly corrections: readonly CorrectionView[]
 }
 
 export interface TocItem {

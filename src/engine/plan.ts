@@ -3,6 +3,7 @@ import { checkAnchors } from '../check/anchors.ts'
 import { checkLayouts } from '../check/layouts.ts'
 import { checkLedger } from '../check/ledger.ts'
 import { checkLinks } from '../check/links.ts'
+import { checkRemovals } from '../check/removals.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Message } from '../core/message.ts'
 import type { PlanetFile } from '../core/planet-file.ts'
@@ -43,6 +44,7 @@ export function checkPlan(
   return [
     ...checkLinks(facts),
     ...checkLedger(facts),
+    ...checkRemovals(facts),
     ...checkAnchors(facts),
     ...(theme === undefined ? [] : checkLayouts(heads, theme.layouts)),
     ...(code.checks ?? []).flatMap((check) => check(facts)),

@@ -41,7 +41,9 @@ export function routeRenderer({ site, documents, planet, built }: Plan, theme: T
     if (shell !== undefined) {
       const found = inspectPage(shell)
       const told = checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base })
-      const title = route.kind === 'redirect' ? undefined : { output, origin, title: found.title }
+      // A note without a title, or a silent one, is like the next; nobody finds either by its title.
+      const title =
+        route.kind === 'redirect' || route.kind === 'gone' ? undefined : { output, origin, title: found.title }
       return { artifact, messages: [...messages, ...told], title }
     }
     const told = view.kind === 'feed' ? checkFeed(textOf(artifact), view) : []

@@ -3,7 +3,7 @@ import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { HomeView, ListPage } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
-import { cardOf } from './cards.ts'
+import { cardOf, correctionsOf } from './cards.ts'
 import { chromeOf } from './chrome.ts'
 import { mainFeed } from './feed-index.ts'
 import { listRoutes } from './list-routes.ts'
@@ -53,6 +53,7 @@ function homeView(
       openGraph: index === undefined ? {} : { image: openGraphImage(site, index) },
     }),
     body: isFirst && index !== undefined ? bodyUse(site, index) : undefined,
+    corrections: isFirst && index !== undefined ? correctionsOf(index) : [],
     pinned: [...pinned],
     list: { ...list, posts: list.posts.filter((card) => !pinned.has(card)) },
   }

@@ -36,7 +36,9 @@ function linesOf(site: Site, routes: readonly Route[]): readonly LedgerLine[] {
   const uriOf = tagUris(site.config)
   const files = new Map(site.assets.map((asset) => [outputOf(asset.address), asset]))
   return routes.flatMap(({ output, kind }): readonly LedgerLine[] => {
-    const recorded = kindOf(output, kind, files.get(output)?.mediaType)
+    // Without a planet the name is free, and what lies below it is the author's.
+    const isOthers = site.config.planet !== undefined && output.startsWith('planet/')
+    const recorded = isOthers ? undefined : kindOf(output, kind, files.get(output)?.mediaType)
     const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
     if (recorded === undefined || !isRecordable(address)) return []
     const post = recorded === 'post' ? posts.get(address) : undefined
@@ -46,13 +48,11 @@ function linesOf(site: Site, routes: readonly Route[]): readonly LedgerLine[] {
 }
 
 /**
- * What an output is recorded as. Not at all: further pages of lists and the documents of the feed's archive, which come and go with posts; the planet, which is others';
- * images, which are part of the pages that show them; and what programs read by its name.
+ * What an output is recorded as. Not at all: further pages of lists and the documents of the feed's archive, which come and go
+ * with posts; images, which are part of the pages that show them; and what programs read by its name.
  */
 function kindOf(output: string, kind: Route['kind'], mediaType: string | undefined): LedgerKind | undefined {
-  if (/(?:^|\/)page\/\d+\/index\.html$/.test(output) || /^(?:planet|archive)\/.*\.(?:xml|json)$/.test(output))
-    return undefined
-  if (output.startsWith('planet/')) return undefined
+  if (/(?:^|\/)page\/\d+\/index\.html$/.test(output) || /^archive\/.*\.(?:xml|json)$/.test(output)) return undefined
   switch (kind) {
     case 'post':
     case 'page':

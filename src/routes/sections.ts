@@ -3,6 +3,7 @@ import type { Route } from '../core/route.ts'
 import type { Section, Site } from '../core/site.ts'
 import type { ListPage, SectionView } from '../core/views.ts'
 import { bodyUse } from './body-use.ts'
+import { correctionsOf } from './cards.ts'
 import { chromeOf, editHref, feedLinks } from './chrome.ts'
 import { listRoutes } from './list-routes.ts'
 import { lookupOf } from './lookup.ts'
@@ -38,6 +39,7 @@ function sectionView(site: Site, section: Section, part: ListPart, list: ListPag
       breadcrumbs: isFirst ? breadcrumbs(site, section.address) : pathTo(site, section.address),
     }),
     body: isFirst && index !== undefined ? bodyUse(site, index) : undefined,
+    corrections: isFirst && index !== undefined ? correctionsOf(index) : [],
     list,
     pages: isFirst ? section.pages.flatMap((address) => pageLink(site, address)) : [],
     editHref: isFirst && index !== undefined ? editHref(site, index.path) : undefined,

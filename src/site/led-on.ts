@@ -3,6 +3,7 @@
  * id, a list that has lost its last post, what content/removed.yml says has gone elsewhere.
  */
 import { type Address, foldAddress, parentOf } from '../core/address.ts'
+import { aliasAddress } from '../core/alias.ts'
 import type { SiteConfig } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
 import type { LedgerLine } from '../core/ledger.ts'
@@ -40,7 +41,9 @@ export function continued(living: Living, config: SiteConfig): Continued {
     if (!ledOn.has(key) && !living.answers(found.from)) ledOn.set(key, found)
   }
   for (const { address, to } of config.removals) {
-    if (to !== undefined) add({ from: address, to, title: titleAt(to, living), path: removalsFile })
+    if (to === undefined) continue
+    const place = arrival(to, living)
+    add({ from: address, to: place, title: titleAt(place, living), path: removalsFile })
   }
   const lines = config.ledger?.lines ?? []
   const gone = lines.filter(({ address }) => !living.answers(address) && !ledOn.has(foldAddress(address)))
@@ -66,6 +69,12 @@ export function continued(living: Living, config: SiteConfig): Continued {
     emptied: emptiedOf(lines, living, config),
     messages,
   }
+}
+
+/** Where "to:" leads: a page is meant, too, where the slash at its end was left out. */
+function arrival(to: string, { answers }: Living): string {
+  const page = to.startsWith('/') ? aliasAddress(to) : undefined
+  return page !== undefined && !answers(to as Address) && answers(page) ? page : to
 }
 
 /** The nearest thing that is left: the tag that the name means now, else the index or the folder above. */

@@ -75,7 +75,10 @@ export function feedsOf(
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */
-export function duplicateIds(candidates: readonly Candidate[]): readonly Message[] {
+export function duplicateIds(
+  candidates: readonly Candidate[],
+  { ledger }: Pick<SiteConfig, 'ledger'>,
+): readonly Message[] {
   // An id made of an address is no other's: only one that an author wrote can be there twice.
   const written = new Set(candidates.flatMap(({ head }) => head.meta.id ?? []))
   if (written.size === 0) return []
@@ -83,16 +86,24 @@ export function duplicateIds(candidates: readonly Candidate[]): readonly Message
   const messages: Message[] = []
   for (const { head, id } of candidates.filter(isPostCandidate)) {
     if (id === '' || !written.has(id)) continue
+    // Where things are recorded, a new post at the old address of another is told apart from it.
+    if (head.meta.id === undefined && ledger !== undefined) continue
     const earlier = owners.get(id)
     if (earlier === undefined) owners.set(id, head)
     else {
+      const bare = [head, earlier].find(({ meta }) => meta.id === undefined)
+      const day = bare?.meta.date?.iso.slice(0, 'YYYY-MM-DD'.length)
+      const wayOut =
+        bare === undefined
+          ? 'Remove the line "id:" from the newer of the two posts: it was copied with the text.'
+          : `If the line was copied, remove it. If "${bare.path}" is new at an address that the other one had, give it an id of its own: write "id: ${id}?${day}" there.`
       const position = earlier.positions.id ?? { line: 1, column: 1 }
       messages.push(
         message(
           'id-duplicate',
           { file: head.path, ...head.positions.id },
           `The id "${id}" is also the id of "${earlier.path}".`,
-          'Remove the line "id:" from the newer of the two posts: it was copied with the text.',
+          wayOut,
           [{ file: earlier.path, ...position, text: 'The other post with this id.' }],
         ),
       )

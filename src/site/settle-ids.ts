@@ -2,12 +2,14 @@ import { aliasAddress } from '../core/alias.ts'
 import type { SiteConfig } from '../core/config.ts'
 import { compareText } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
+import type { Moment } from '../core/time.ts'
 import type { PostCandidate } from './candidate.ts'
 
 /**
  * Gives each recorded id to one post. Two may have a right to one: a post that moved away and came back has left it at the
  * address in between, where somebody else writes now. It goes to the post that says it in its front matter, else to the one
- * that has more of the addresses it was published at, else to the one whose address gives it; others are new entries.
+ * that has more of the addresses it was published at, else to the one that came out on the day that is recorded, else to the
+ * one whose address gives it; others are new entries. One of those whose address would give the same is told apart by its day.
  */
 export function settleIds(
   posts: readonly PostCandidate[],
@@ -20,11 +22,13 @@ export function settleIds(
     [address, ...head.meta.aliases.map((alias) => aliasAddress(alias) ?? alias)].filter(
       (one) => lines.get(one)?.id === id,
     ).length
+  const isFromThen = ({ address, posted }: PostCandidate): boolean => lines.get(address)?.since === dayOf(posted)
   const owners = new Map<string, PostCandidate>()
   const before = (a: PostCandidate, b: PostCandidate): boolean => {
     const order =
       Number(b.head.meta.id === b.id) - Number(a.head.meta.id === a.id) ||
       share(b) - share(a) ||
+      Number(isFromThen(b)) - Number(isFromThen(a)) ||
       Number(b.plainId === b.id) - Number(a.plainId === a.id) ||
       compareText(a.address, b.address)
     return order < 0
@@ -36,7 +40,15 @@ export function settleIds(
     if (owner === undefined || before(post, owner)) owners.set(post.id, post)
   }
   if (!isShared) return posts
+  const fresh = (post: PostCandidate): string => {
+    const owner = owners.get(post.plainId)
+    return owner === undefined || owner === post ? post.plainId : `${post.plainId}?${dayOf(post.posted)}`
+  }
   return posts.map((post) =>
-    owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: post.plainId },
+    owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: fresh(post) },
   )
+}
+
+function dayOf({ iso }: Moment): string {
+  return iso.slice(0, 'YYYY-MM-DD'.length)
 }

@@ -73,7 +73,7 @@ export function buildSite(
   const published = { config, posts, sections, tags, authors, assets: placed.assets }
   const answers = answering(shown.candidates, published)
   const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
-  const gone = withdrawals(expired, answers, config, posts)
+  const gone = withdrawals(expired, answers, config, posts, request.now)
   const living = {
     ...published,
     withdrawn: gone.withdrawn,
@@ -105,7 +105,7 @@ export function buildSite(
       ...laterPlaced.messages,
       ...shown.messages,
       ...laterAliased.messages,
-      ...duplicateIds([...present.candidates, ...later.candidates]),
+      ...duplicateIds([...present.candidates, ...later.candidates], config),
       ...gone.messages,
       ...kept.messages,
       ...planetMessages,

@@ -2,7 +2,7 @@
 import { type Address, foldAddress } from '../core/address.ts'
 import type { Gone, SiteConfig } from '../core/config.ts'
 import type { LedgerLine } from '../core/ledger.ts'
-import { compareText, type Message, message } from '../core/message.ts'
+import { compareText, type Message, message, type Place } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
 import type { Post, Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
@@ -18,12 +18,14 @@ export interface Withdrawals {
  * @param expired Documents that are held back because their time is over.
  * @param isLive Whether a published document has an address.
  * @param posts Those that are published.
+ * @param now Milliseconds since 1970.
  */
 export function withdrawals(
   expired: readonly Candidate[],
   isLive: (address: Address) => boolean,
   config: SiteConfig,
   posts: readonly Post[],
+  now: number,
 ): Withdrawals {
   const { ledger, removals } = config
   const recorded = ledger === undefined ? undefined : recordedLines(ledger)
@@ -37,11 +39,13 @@ export function withdrawals(
     const { address, position, to } = removal
     const place = { file: removalsFile, ...position, length: address.length }
     if (isLive(address)) {
-      const text = `"${address}" is said to be gone, and a document is published there.`
-      const wayOut = 'Take this line out; to take the document down, write "removed:" in its front matter.'
+      const text = `"${address}" is said to be gone, and something is published there.`
+      const wayOut = 'Take this line out; to take a document down, write "removed:" in its front matter.'
       messages.push(message('removal-no-effect', place, text, wayOut))
     } else if (to === undefined && !taken.has(foldAddress(address))) {
       taken.add(foldAddress(address))
+      // A clock may be behind, and a day has begun earlier elsewhere.
+      if (removal.at !== undefined && removal.at.epoch > now + day) messages.push(early(removal, place))
       ofFile.push(withdrawnEntry(removal, config))
     }
   }
@@ -52,12 +56,21 @@ export function withdrawals(
   return { withdrawn: all.sort(byMoment), messages }
 }
 
-/** Where things are recorded, the record says so; else only what expired before it came out was never public. */
+const day = 86_400_000
+
+/** Of what is not there nothing waits: readers, and their programs, would be told a day that has not come. */
+function early({ address, at }: Gone, place: Place): Message {
+  const text = `"${address}" is said to be taken down on ${at.iso.slice(0, 'YYYY-MM-DD'.length)}, and it is gone already.`
+  return message('removal-no-effect', place, text, 'Write the day on which it went.')
+}
+
+/** Where things are recorded, the record says so, but for what it must not name; else only what expired before it came out was never public. */
 function wasPublic(
-  { address, date, expires }: Candidate,
+  { address, date, expires, head }: Candidate,
   recorded: ReadonlyMap<string, LedgerLine> | undefined,
 ): boolean {
-  if (recorded !== undefined) return recorded.has(address)
+  // The published ledger does not name what was silently withdrawn, so a site that takes its record from there knows nothing.
+  if (recorded !== undefined && !head.meta.silent) return recorded.has(address)
   return date === undefined || (expires !== undefined && expires.epoch > date.epoch)
 }
 

@@ -54,6 +54,32 @@ describe('gazette record', () => {
   })
 })
 
+describe('a ledger that was damaged', () => {
+  it('keeps its comments and what cannot be read, and loses the marks of a merge', async () => {
+    const folder = folderWith(site)
+    await gazette(['build'], { cwd: folder })
+    await gazette(['record'], { cwd: folder })
+    const path = join(folder, 'content/ledger.tsv')
+    const before = readFileSync(path, 'utf8')
+    writeFileSync(path, `# ours\n<<<<<<< HEAD\n/posts/2026/old/ post -\n=======\n${before}>>>>>>> other\n`)
+    expect(await gazette(['record'], { cwd: folder })).toMatchObject({ code: 0 })
+    expect(readFileSync(path, 'utf8')).toBe(`# ours\n/posts/2026/old/ post -\n${before}`)
+    expect((await gazette(['check'], { cwd: folder })).err).toContain('ledger-unread')
+  })
+
+  it('is not written over where it is no UTF-8, and stops the build', async () => {
+    const folder = folderWith(site)
+    await gazette(['build'], { cwd: folder })
+    await gazette(['record'], { cwd: folder })
+    const path = join(folder, 'content/ledger.tsv')
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(readFileSync(path, 'utf8'), 'utf16le')])
+    writeFileSync(path, utf16)
+    expect(await gazette(['record'], { cwd: folder })).toMatchObject({ code: 2, err: expect.stringContaining('UTF-8') })
+    expect(readFileSync(path)).toEqual(utf16)
+    expect((await gazette(['build'], { cwd: folder })).err).toContain('encoding-invalid')
+  })
+})
+
 describe('gazette record --fetch', () => {
   const run = async (folder: string, url: string) => {
     const written: string[] = []

@@ -99,6 +99,139 @@ describe('a recorded site', () => {
     }
   })
 
+  it.each(['/posts/b', '/posts/b/index.html', '/Posts/B/', '/posts/%62/', 'https://example.gov/posts/b/'])(
+    'finds what was published where it is written by hand as %s',
+    async (written) => {
+      const site = without(await recorded(twoPosts), 'content/posts/b.md')
+      const { report, files } = await buildFrom({ ...site, 'content/removed.yml': `${written}: 2026-11-20\n` })
+      expect(report).toEqual([])
+      expect(files['posts/b/index.html']).toContain('20 November 2026')
+      expect(files['feed.xml']).toContain('<at:deleted-entry ref="tag:example.gov,2026:/posts/b/"')
+    },
+  )
+
+  it('finds it by the address that a browser shows below a base path', async () => {
+    const base = {
+      ...twoPosts,
+      'content/site.yml':
+        'title: A site\naddress: https://example.gov/blog\nfeedId: { authority: example.gov, date: "2026" }\n',
+    }
+    const site = without(await recorded(base), 'content/posts/b.md')
+    const { report, files } = await buildFrom({ ...site, 'content/removed.yml': '/blog/posts/b/: 2026-11-20\n' })
+    expect(report.filter((line) => line.includes('removed.yml') || line.includes('ledger'))).toEqual([])
+    expect(files['posts/b/index.html']).toContain('20 November 2026')
+  })
+
+  it.each(['/posts//b/', '/posts/x/../b/', 'https://other.example/posts/b/', 'posts/b/'])(
+    'says at its place that %s is no address of the site',
+    async (written) => {
+      const site = without(await recorded(twoPosts), 'content/posts/b.md')
+      const { messages } = await buildFrom({ ...site, 'content/removed.yml': `${written}: 2026-11-20\n` })
+      const [told] = messages.filter(({ file }) => file === 'content/removed.yml')
+      expect(told).toMatchObject({ code: 'config-invalid', line: 1, column: 1 })
+      expect(told?.text).toContain('address of this site')
+      expect(messages.map(({ code }) => code)).not.toContain('config-code-failed')
+    },
+  )
+
+  it('says which line of two for one address counts, and which word beside "to" nobody reads', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const twice = await buildFrom({ ...site, 'content/removed.yml': '/posts/b: 2026-11-20\n/posts/b/: 2026-11-21\n' })
+    expect([twice.report, twice.files['posts/b/index.html']]).toEqual([
+      ['content/removed.yml:2:1 removal-no-effect'],
+      expect.stringContaining('21 November 2026'),
+    ])
+    const both = '/posts/b/:\n  to: /posts/a/\n  reason: It was merged.\n'
+    expect((await buildFrom({ ...site, 'content/removed.yml': both })).report).toEqual([
+      'content/removed.yml:3:3 removal-no-effect',
+    ])
+  })
+
+  it.each([
+    ['/nowhere/', 'link-missing'],
+    ['/posts/A/', 'link-missing'],
+    ['/posts/b/', 'link-missing'],
+    ['/posts/draft/', 'link-missing'],
+    ['/posts/a/', undefined],
+    ['/posts/a', undefined],
+    ['/posts/later/', undefined],
+    ['https://example.org/there', undefined],
+  ])('leads on to %s: %s', async (to, code) => {
+    const later = {
+      'content/posts/later.md': post('Later').replace('2026-06-02', '2199-06-02'),
+      'content/posts/draft.md': post('D', 'draft: true\n'),
+    }
+    const site = { ...without(await recorded(twoPosts), 'content/posts/b.md'), ...later }
+    const { messages } = await buildFrom({ ...site, 'content/removed.yml': `/posts/b/: { to: ${to} }\n` })
+    expect(messages.find(({ file }) => file === 'content/removed.yml')?.code).toBe(code)
+    expect(messages.some(({ severity }) => severity === 'error')).toBe(code !== undefined)
+  })
+
+  it('refuses to lead readers round in a circle', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const round = '/posts/b/: { to: /old/ }\n/old/: { to: /posts/b/ }\n'
+    expect((await buildFrom({ ...site, 'content/removed.yml': round })).report).toEqual([
+      'content/removed.yml:1:1 link-missing',
+      'content/removed.yml:2:1 link-missing',
+    ])
+  })
+
+  it('refuses another case of an address, which no redirect can lead on from', async () => {
+    const capital = siteWith({ 'content/posts/Data.md': post('A'), 'content/posts/b.md': post('B') })
+    const { files } = await buildFrom(capital)
+    const site = { ...capital, 'content/ledger.tsv': files['ledger.tsv'] ?? '' }
+    const { messages, failed } = await buildFrom({
+      ...without(site, 'content/posts/Data.md'),
+      'content/posts/data.md': post('A'),
+    })
+    expect([failed, messages.map(({ code }) => code)]).toEqual([true, ['address-vanished']])
+    expect(messages[0]?.note).toContain('"/posts/Data/"')
+    // Where both were published once, the site can be right for one of them only, and nobody can mend that.
+    const both = `${site['content/ledger.tsv']}/posts/data/\tpost\t-\t2026-06-02\n`
+    const codes = (await buildFrom({ ...site, 'content/ledger.tsv': both })).messages.map(({ code }) => code)
+    expect(codes).toEqual(['file-name-unusual'])
+  })
+
+  it('warns of a day that has not come, but for a clock that is behind', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const on = async (day: string) =>
+      (await buildFrom({ ...site, 'content/removed.yml': `/posts/b/: ${day}\n` })).report
+    expect(await on('2027-11-20')).toEqual(['content/removed.yml:1:1 removal-no-effect'])
+    expect(await on('2026-11-24')).toEqual([])
+  })
+
+  it('says that the day is missing where nothing stands behind an address', async () => {
+    const site = without(await recorded(twoPosts), 'content/posts/b.md')
+    const { messages } = await buildFrom({ ...site, 'content/removed.yml': '/posts/b/:\n' })
+    expect(messages.find(({ file }) => file === 'content/removed.yml')?.text).toContain('The day on which')
+  })
+
+  it('refuses to lose all feeds with the address of the site, in one word, and not in a preview', async () => {
+    const site = { ...(await recorded(twoPosts)), 'content/site.yml': 'title: A site\n' }
+    const { messages } = await buildFrom(site)
+    const errors = messages.filter(({ severity }) => severity === 'error')
+    expect(errors).toMatchObject([{ code: 'address-vanished', file: 'content/site.yml' }])
+    const preview = await buildFrom(site, { drafts: true, future: true })
+    expect(preview.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect((await buildFrom(site, { url: 'https://example.gov' })).failed).toBe(false)
+  })
+
+  it('offers no alias below a name that has become Gazette’s own', async () => {
+    const page = '---\ntitle: P\n---\n\nText.\n'
+    const site = await recorded({ ...twoPosts, 'content/planet/p.md': page })
+    const moved: Site = {
+      ...without(site, 'content/planet/p.md'),
+      'content/world/p.md': page,
+      'content/planet.yml': 'feeds:\n  - { name: Example, feed: "https://example.org/feed.xml" }\n',
+    }
+    const { messages } = await buildFrom(moved)
+    const [told] = messages.filter(({ code }) => code === 'address-vanished')
+    expect(told?.note).toContain('"/planet/p/: { to: /new/address }"')
+    expect(told?.note).not.toContain('aliases')
+    const led = await buildFrom({ ...moved, 'content/removed.yml': '/planet/p/: { to: /world/p/ }\n' })
+    expect(led.messages.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   it('names the likely successor of a renamed post, takes its alias, and keeps its id by that', async () => {
     const site = await recorded(twoPosts)
     const renamed = { ...without(site, 'content/posts/b.md'), 'content/posts/bb.md': post('B') }
@@ -154,6 +287,51 @@ describe('a recorded site', () => {
     })
     expect(report).toEqual([])
     expect(entryIds(after as Built)).toEqual(entryIds(await buildFrom(site)))
+  })
+
+  it('holds the id of a page that became a post', async () => {
+    const page = siteWith({ ...twoPosts, 'content/posts/p.md': '---\ntitle: P\ntype: page\n---\n\nText.\n' })
+    const dated = { 'content/posts/p.md': post('P') }
+    const before: Site = { ...(await recorded(page)), ...dated }
+    const { files } = await buildFrom(before)
+    const merged = mergeLedgers(
+      readLedger(before['content/ledger.tsv'] as string).lines,
+      readLedger(files['ledger.tsv'] ?? '').lines,
+    )
+    const { files: after } = await buildFrom({
+      ...before,
+      'content/ledger.tsv': printLedger(merged),
+      'content/site.yml': 'title: A site\naddress: https://new.example\n',
+    })
+    expect(entryIds({ files: after } as Built)).toEqual(entryIds({ files } as Built))
+  })
+
+  it.each([
+    ['by its day', ''],
+    ['by its own word', 'id: tag:example.gov,2026:/posts/b/\n'],
+  ])('leaves a moved post its id, known %s, when another one is written at its old address', async (_how, id) => {
+    const site = await recorded(twoPosts)
+    const moved = {
+      ...without(site, 'content/posts/b.md'),
+      'content/posts/bb.md': post('B', `aliases: [/posts/b/]\n${id}`),
+    }
+    const first = await buildFrom(moved)
+    const second = await buildFrom({
+      ...moved,
+      'content/ledger.tsv': first.files['ledger.tsv'] ?? '',
+      'content/posts/bb.md': post('B', id),
+      'content/posts/b.md': post('Quite another').replace('2026-06-02', '2026-11-20'),
+    })
+    expect(second.report).toEqual([])
+    expect(entryIds(second)).toEqual([...entryIds(first), 'tag:example.gov,2026:/posts/b/?2026-11-20'])
+    expect(second.files['feed.xml']).toMatch(/<id>tag:example.gov,2026:\/posts\/b\/<\/id>\s*<title type="text">B</)
+    const third = await buildFrom({
+      ...moved,
+      'content/ledger.tsv': second.files['ledger.tsv'] ?? '',
+      'content/posts/bb.md': post('B', id),
+      'content/posts/b.md': post('Another title').replace('2026-06-02', '2026-11-21'),
+    })
+    expect(entryIds(third)).toEqual(entryIds(second))
   })
 
   it('refuses an id of the author’s own that would make a published entry a new one', async () => {
@@ -284,6 +462,25 @@ describe('a withdrawal', () => {
     expect(files['posts/c/index.html']).toBeUndefined()
   })
 
+  it('still answers where the record was taken from the site, which does not name what is silent', async () => {
+    const site = await recorded(twoPosts)
+    const silent = { ...site, 'content/posts/b.md': post('B', 'removed: 2026-11-20\nsilent: true\n') }
+    const first = await buildFrom(silent)
+    const second = await buildFrom({ ...silent, 'content/ledger.tsv': first.files['ledger.tsv'] ?? '' })
+    expect(first.files['ledger.tsv']).not.toContain('/posts/b/')
+    expect(second.files['posts/b/index.html']).toBe(first.files['posts/b/index.html'])
+    expect(second.files['feed.xml']).toBe(first.files['feed.xml'])
+  })
+
+  it('is not told off for a note that is like another', async () => {
+    const site = await recorded({ ...twoPosts, 'content/posts/c.md': post('C') })
+    const { report } = await buildFrom({
+      ...without(without(site, 'content/posts/a.md'), 'content/posts/b.md'),
+      'content/removed.yml': '/posts/a/: 2026-11-20\n/posts/b/: 2026-11-20\n',
+    })
+    expect(report).toEqual([])
+  })
+
   it('takes the former addresses of the post with it', async () => {
     const { files } = await buildFrom({
       ...twoPosts,
@@ -309,6 +506,19 @@ describe('a correction', () => {
     )
     expect(files['feed.xml']?.match(/<updated>2026-06-09/g)).toHaveLength(2)
     expect(files['feed.xml']).toContain('The first version named the wrong year.')
+  })
+
+  it('is on the home page and on the page of a section, and has no place in a notice', async () => {
+    const index = (title: string) => `---\ntitle: ${title}\n${corrected}---\n\nText.\n`
+    const { files, report } = await buildFrom({
+      ...twoPosts,
+      'content/index.md': index('Home'),
+      'content/posts/index.md': index('Posts'),
+      'content/notice.md': index('Closed'),
+    })
+    expect(files['index.html']).toContain('The first version named the wrong year.')
+    expect(files['posts/index.html']).toContain('The first version named the wrong year.')
+    expect(report).toEqual(['content/notice.md:3:1 front-matter-no-effect'])
   })
 
   it('does not move the update by an edit without one', async () => {

@@ -302,6 +302,7 @@ function followed(label: string, path: string): FollowedView {
 export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: Kind }> } = {
   home: {
     kind: 'home',
+    corrections: [],
     ...base('Gazette', '/', {
       mainFeed: {
         rssHref: '/blog/rss.xml',
@@ -316,6 +317,7 @@ export const samples: { readonly [Kind in PageKind]: Extract<PageView, { kind: K
   },
   section: {
     kind: 'section',
+    corrections: [],
     ...base('Posts', '/posts/', { breadcrumbs: [home], number: 3 }),
     body: bodyOf(['<p>All posts, newest first.</p>'], '/posts/'),
     list,

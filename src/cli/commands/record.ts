@@ -18,7 +18,12 @@ export async function runRecord({ flags }: Given, surroundings: Surroundings): P
   const { output, workingFolder, now } = surroundings
   const root = siteFolder(flags, workingFolder)
   if (typeof root !== 'string') return printMisuse(root, surroundings)
-  const { config } = loadConfig(diskFiles(root), typeof flags.url === 'string' ? flags.url : undefined)
+  const { config, messages } = loadConfig(diskFiles(root), typeof flags.url === 'string' ? flags.url : undefined)
+  const unreadable = messages.find(({ file, code }) => file === ledgerFile && code === 'encoding-invalid')
+  if (unreadable !== undefined) {
+    // It would be written anew without what it held.
+    return printMisuse(misuse(`${ledgerFile}: ${unreadable.text}`, unreadable.note), surroundings)
+  }
   const today = momentOf(now(), config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
   const tell = (from: string, { addresses, sections }: ReturnType<typeof takeOver>): void => {
     const fresh = addresses + sections === 0 ? 'nothing that was not recorded' : counted(addresses, sections)

@@ -233,6 +233,18 @@ describe('the merged feed', () => {
     expect(parts[0]).toContain('<id>tag:example.gov,2026:/planet/a/w</id>')
   })
 
+  it('has something to read of an entry that leads nowhere, whatever its source allows', async () => {
+    const { link, ...nowhere } = anEntry('x', { title: 'Only a title', license: 'https://example.org/license' })
+    const planet = (show: string) => site(`feeds:\n${feed('a', show)}`, { a: aSnapshot([nowhere]) })
+    const linked = await buildFrom(planet(', show: link'))
+    expect(linked.report).toEqual([])
+    expect(linked.files['planet/feed.xml']).toContain('<content type="text">Only a title</content>')
+    const excerpt = await buildFrom(planet(''))
+    expect(excerpt.report).toEqual([])
+    // Some readers take the first link for the page, whatever it says of itself.
+    expect(excerpt.files['planet/feed.xml']?.split('<entry')[1]?.split('<source')[0]).not.toContain('<link')
+  })
+
   it('is not there without an address of the site, without entries, or in a preview', async () => {
     const files = site(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) })
     const has = (built: Built) => 'planet/feed.xml' in built.files
@@ -253,10 +265,11 @@ describe('whatever stands in a snapshot', () => {
     .map((url) => url.replace(/[\s"<>\\^`{|}]/g, ''))
   const person = fc.record({ name: words, uri: address }, { requiredKeys: ['name'] })
   const date = fc
-    .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+    .date({ noInvalidDate: true, min: new Date('0000-01-01'), max: new Date('9999-12-31') })
     .map((day) => day.toISOString())
   const optional = fc.record(
     {
+      link: address,
       authors: fc.array(person, { maxLength: 2 }),
       updated: date,
       published: date,
@@ -270,17 +283,16 @@ describe('whatever stands in a snapshot', () => {
     { requiredKeys: [] },
   )
   const entry = fc
-    .tuple(
-      fc.record({ id: words, link: address, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }),
-      optional,
-    )
+    .tuple(fc.record({ id: words, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }), optional)
     .map(([needed, more]): SnapshotEntry => ({ ...needed, ...more }))
+
+  const shows = fc.constantFrom(', license: CC0-1.0, show: full', ', show: excerpt', ', show: link')
 
   it('makes pages and feeds that break no rule, and leaves other entries alone', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(entry, { maxLength: 6 }), words, words, async (entries, title, id) => {
+      fc.asyncProperty(fc.array(entry, { maxLength: 6 }), words, words, shows, async (entries, title, id, show) => {
         const snapshot = aSnapshot([...entries, anEntry('sound')], { title, id, subtitle: title, rights: title })
-        const planet = `feeds:\n${feed('a', ', license: CC0-1.0, show: full')}${feed('b')}${feed('c', ', show: link')}`
+        const planet = `feeds:\n${feed('a', show)}${feed('b')}${feed('c', ', show: link')}`
         const { report, failed, files } = await buildFrom(
           site(planet, { a: snapshot, b: snapshot, c: aSnapshot(entries) }),
         )
@@ -292,7 +304,7 @@ describe('whatever stands in a snapshot', () => {
       {
         numRuns: 40,
         // An entry from a feed that another feed names without a title.
-        examples: [[[{ ...anEntry('x'), source: { title: '', self: 'https://a.example/' } }], '', '']],
+        examples: [[[{ ...anEntry('x'), source: { title: '', self: 'https://a.example/' } }], '', '', '']],
       },
     )
   }, 120_000)

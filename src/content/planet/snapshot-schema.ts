@@ -20,6 +20,8 @@ const date = z
     'a date of RFC 3339',
   )
   .refine((text) => !Number.isNaN(Date.parse(text)), 'a date of RFC 3339')
+  // The years that a fetch believes; RFC 822, which RSS keeps to, cannot say those of the first thousand.
+  .refine((text) => text >= '1900' && text < '2201', 'a date of the years 1900 to 2200')
 const language = z.string().regex(/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i, 'a language tag')
 
 const author = z.object({ name: words, uri: webAddress.exactOptional() })

@@ -286,7 +286,7 @@ describe('whatever stands in a snapshot', () => {
     .tuple(fc.record({ id: words, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }), optional)
     .map(([needed, more]): SnapshotEntry => ({ ...needed, ...more }))
 
-  const shows = fc.constantFrom(', license: CC0-1.0, show: full', ', show: excerpt', ', show: link')
+  const shows: fc.Arbitrary<string> = fc.constantFrom(', license: CC0-1.0, show: full', ', show: excerpt', ', show: link')
 
   it('makes pages and feeds that break no rule, and leaves other entries alone', async () => {
     await fc.assert(

@@ -49,6 +49,19 @@ describe('a snapshot', () => {
     expect(file.texts).toEqual(['Title of a\nDrupal\n\nText of a.'])
   })
 
+  it.each([
+    ['title', 'x'.repeat(5001), 'a text of at most 5000 characters'],
+    ['summary', 'x'.repeat(100_001), 'a text of at most 100000 characters'],
+    ['link', `https://example.org/${'x'.repeat(5000)}`, 'a text of at most 5000 characters'],
+    ['categories', Array(201).fill('x'), 'a list of at most 200'],
+    ['published', '0000-01-01T00:00:00Z', 'a date of the years 1900 to 2200'],
+    ['seen', '9999-12-31T23:59:59Z', 'a date of the years 1900 to 2200'],
+  ])('loses an entry whose %s would spoil the pages that it shares with others', (name, value, due) => {
+    const file = read(written(aSnapshot([anEntry('a', { [name]: value }), anEntry('b')])))
+    expect(file.head.entries.map(({ title }) => title)).toEqual(['Title of b'])
+    expect(told(file)).toEqual([expect.stringContaining(`The entry is left out: "${name}" is not ${due}.`)])
+  })
+
   it('is the same after it came through JSON, as a cache keeps it', () => {
     const file = read(written(aSnapshot([anEntry('a'), anEntry('b', { content: [], summary: 'Words.' })])))
     expect(JSON.parse(JSON.stringify(file))).toEqual(file)

@@ -245,6 +245,17 @@ describe('the merged feed', () => {
     expect(excerpt.files['planet/feed.xml']?.split('<entry')[1]?.split('<source')[0]).not.toContain('<link')
   })
 
+  it('is sound for addresses with what browsers let stand in them', async () => {
+    const entry = anEntry('x', { link: 'https://blog.example.org/?a|b' })
+    const planet = 'feeds:\n  - { name: Ops, feed: "https://ops.example.org/feed?a|b" }\n'
+    const snapshot = aSnapshot([entry], { address: 'https://ops.example.org/feed?a|b' })
+    const { files, report } = await buildFrom(site(planet, { ops: snapshot }))
+    expect(report).toEqual([])
+    expect(files['planet/feed.xml']).toContain('https://ops.example.org/feed?a%7Cb')
+    const blocked = await buildFrom(site(`blocked: ["https://blog.example.org/?a|b"]\n${planet}`, { ops: snapshot }))
+    expect(everything(blocked)).not.toContain('Title of x')
+  })
+
   it('is not there without an address of the site, without entries, or in a preview', async () => {
     const files = site(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) })
     const has = (built: Built) => 'planet/feed.xml' in built.files
@@ -286,7 +297,11 @@ describe('whatever stands in a snapshot', () => {
     .tuple(fc.record({ id: words, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }), optional)
     .map(([needed, more]): SnapshotEntry => ({ ...needed, ...more }))
 
-  const shows: fc.Arbitrary<string> = fc.constantFrom(', license: CC0-1.0, show: full', ', show: excerpt', ', show: link')
+  const shows: fc.Arbitrary<string> = fc.constantFrom(
+    ', license: CC0-1.0, show: full',
+    ', show: excerpt',
+    ', show: link',
+  )
 
   it('makes pages and feeds that break no rule, and leaves other entries alone', async () => {
     await fc.assert(

@@ -2,6 +2,7 @@
 import { type Address, slugOf } from '../core/address.ts'
 import type { License } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
+import { toIri } from '../core/iri.ts'
 import { licenseOf } from '../core/license.ts'
 import type { Message } from '../core/message.ts'
 import type { PlanetConfig, PlanetFeed } from '../core/planet.ts'
@@ -119,7 +120,7 @@ function addressFrom(written: string, path: readonly string[], report: Reporter)
     return undefined
   }
   url.hash = ''
-  return url.href
+  return toIri(url.href)
 }
 
 function faceFrom(written: string | null | undefined, path: readonly string[], report: Reporter): Address | undefined {

@@ -1,6 +1,7 @@
 /** `gazette planet import FILE.opml`: feeds of a list that come to `content/planet.yml`, below those that are there. */
 import { isTakenKey } from '../../config/planet.ts'
 import { slugOf } from '../../core/address.ts'
+import { toIri } from '../../core/iri.ts'
 import type { PlanetConfig } from '../../core/planet.ts'
 import type { ListedFeed } from '../../planet/opml.ts'
 import { addItems } from '../../writing/add-items.ts'
@@ -29,11 +30,12 @@ export function importFeeds(listed: readonly ListedFeed[], before: string, plane
       continue
     }
     url.hash = ''
-    if (addresses.has(url.href)) {
+    const plain = toIri(url.href)
+    if (addresses.has(plain)) {
       known++
       continue
     }
-    addresses.add(url.href)
+    addresses.add(plain)
     const slug = slugOf(name)
     const key = freeKey(slug, keys)
     keys.add(key)

@@ -1,6 +1,7 @@
 /** The shape of what lies in `content/planet/`. Anybody may have edited it, so nothing of it is believed. */
 import * as z from 'zod'
 import { withoutIllegalCharacters } from '../../core/html.ts'
+import { toIri } from '../../core/iri.ts'
 import { snapshotVersion } from '../../core/planet.ts'
 
 /**
@@ -15,10 +16,9 @@ const words = line.refine((text) => text !== '', 'a text')
 const id = atMost(most.line)
   .transform(withoutIllegalCharacters)
   .refine((text) => text.trim() !== '', 'a text')
-const webAddress = atMost(most.line).refine(
-  (text) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) && URL.canParse(text),
-  'a full address with https://',
-)
+const webAddress = atMost(most.line)
+  .transform(toIri)
+  .refine((text) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) && URL.canParse(text), 'a full address with https://')
 const date = z
   .string()
   .regex(

@@ -62,6 +62,15 @@ describe('a snapshot', () => {
     expect(told(file)).toEqual([expect.stringContaining(`The entry is left out: "${name}" is not ${due}.`)])
   })
 
+  it('keeps addresses as browsers take them, in the form that feeds may hold', () => {
+    const file = read(
+      written(aSnapshot([anEntry('a', { link: 'https://a.example/?x={a|b}' })], { link: 'https://a.example/a|b' })),
+    )
+    expect(told(file)).toEqual([])
+    expect(file.head.feed?.link).toBe('https://a.example/a%7Cb')
+    expect(file.head.entries[0]?.link).toBe('https://a.example/?x=%7Ba%7Cb%7D')
+  })
+
   it('is the same after it came through JSON, as a cache keeps it', () => {
     const file = read(written(aSnapshot([anEntry('a'), anEntry('b', { content: [], summary: 'Words.' })])))
     expect(JSON.parse(JSON.stringify(file))).toEqual(file)

@@ -115,7 +115,7 @@ function entryProblem(file: string, index: number, issue: z.core.$ZodIssue, plac
     'snapshot-entry-invalid',
     { file, ...places.of(['entries', index, ...issue.path]) },
     `The entry is left out: ${problemOf(issue)}.`,
-    'Correct it there, or delete the entry; "gazette planet fetch" takes it again as long as the feed has it.',
+    'Correct it there, or run "gazette planet fetch", which takes it from the feed again, as long as that has it.',
   )
 }
 

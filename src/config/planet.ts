@@ -103,9 +103,13 @@ function keyFrom(written: PlanetFeedFile, path: readonly string[], report: Repor
   return undefined
 }
 
+/** "feed:https://…" and "feed://…" are what some browsers made of the address of a feed. */
+export function withoutFeedScheme(address: string): string {
+  return address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://')
+}
+
 function addressFrom(written: string, path: readonly string[], report: Reporter): string | undefined {
-  // "feed:https://…" and "feed://…" are what some browsers made of the address of a feed.
-  const plain = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://')
+  const plain = withoutFeedScheme(written)
   const url = URL.canParse(plain) ? new URL(plain) : undefined
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     report.invalid(path, `"${written}" is not the address of a feed.`, 'Write the full address, with https://.')

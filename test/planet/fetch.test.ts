@@ -423,6 +423,14 @@ describe.skipIf(process.platform === 'darwin')('where a feed may lie', () => {
     }
   })
 
+  it('repeats no password of an address that it was led to', async () => {
+    const source = await server({ '/feed': [302, { Location: 'http://user:secret@data.example.gov/feed' }] })
+    const site = planetSite(one(source.at('/feed')))
+    const told = await site.fetch()
+    expect(told.out).toContain('behind a redirect to http://data.example.gov/feed')
+    expect(told.out + JSON.stringify(site.files())).not.toContain('secret')
+  })
+
   it('takes no redirect from https to http', async () => {
     const certificate = selfSigned(['data.example.gov'])
     const { at } = await server({ '/feed': atomOf(postsOf(1)) })

@@ -1,5 +1,5 @@
 /** Copies of images, lists of feeds, and what `gazette planet` says of itself. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOpml } from 'feedsmith'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -96,6 +96,23 @@ describe('copies of images', () => {
     table['/feed'] = atomOf([{ id: 'urn:1', html: '<p>No image.</p>' }])
     expect((await site.fetch(2 * day)).json.images.removed).toBe(2)
     expect(Object.keys(site.files())).toEqual(['data.json', 'health.json'])
+  })
+
+  it('are made again where one was lost, once', async () => {
+    const { site: server, table, at } = await imageServer()
+    const site = planetSite(yml(at('feed'), '    license: CC-BY-4.0\n'))
+    await site.fetch()
+    const files = site.files()
+    const name = site.snapshot('data').entries[0]?.images?.[at('a.png')] ?? ''
+    rmSync(join(site.folder, 'content/planet/images', name))
+    expect((await site.fetch(hour)).json.images.copied).toBe(1)
+    expect(site.files()).toEqual(files)
+    rmSync(join(site.folder, 'content/planet/images', name))
+    delete table['/a.png']
+    await site.fetch(2 * hour)
+    const asked = server.requests.length
+    await site.fetch(3 * hour)
+    expect(server.requests.slice(asked)).toEqual(['GET /feed'])
   })
 
   it('are not made without a licence, nor where nobody wants them, and go where it is taken away', async () => {

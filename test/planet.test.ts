@@ -167,6 +167,15 @@ describe('a planet', () => {
     expect((await buildFrom(files, { drafts: true })).report).toEqual(report)
   })
 
+  it('tells of two blogs of one name, and what to change', async () => {
+    const { messages } = await buildFrom(
+      site(`feeds:\n${feed('a')}${feed('b').replace('The blog b', 'The blog a')}`, {}),
+    )
+    expect(messages.map(({ code, note }) => `${code} ${note}`)).toEqual([
+      'page-title-duplicate Change "name:" of one of the feeds in content/planet.yml, so that a reader can tell them apart.',
+    ])
+  })
+
   it('tells of a face that is not there, at its line', async () => {
     const { report } = await buildFrom(site(`feeds:\n${feed('ops', ', face: /gone.png')}`, {}))
     expect(report).toEqual([expect.stringMatching(/^content\/planet\.yml:2:\d+ image-missing$/)])

@@ -3,5 +3,5 @@
  * section 2.2) is percent-encoded, which leads to the same page.
  */
 export function toIri(address: string): string {
-  return address.replace(/["<>\\^`{|}]/g, (character) => encodeURIComponent(character))
+  return address.replace(/[\\^`{|}]/g, (character) => encodeURIComponent(character))
 }

@@ -71,6 +71,13 @@ describe('a snapshot', () => {
     expect(file.head.entries[0]?.link).toBe('https://a.example/?x=%7Ba%7Cb%7D')
   })
 
+  it('is read up to a number of entries that no fetch writes', () => {
+    const file = read(written({ ...aSnapshot([]), entries: [anEntry('a'), ...Array(200_000).fill(0)] }))
+    expect(file.head.entries).toHaveLength(1)
+    expect(file.head.messages).toHaveLength(5000)
+    expect(told(file)[0]).toContain('What comes from here on is left out: the snapshot has 200001 entries')
+  })
+
   it('is the same after it came through JSON, as a cache keeps it', () => {
     const file = read(written(aSnapshot([anEntry('a'), anEntry('b', { content: [], summary: 'Words.' })])))
     expect(JSON.parse(JSON.stringify(file))).toEqual(file)

@@ -175,6 +175,15 @@ describe('a planet', () => {
     expect((await buildFrom(files, { drafts: true })).report).toEqual(report)
   })
 
+  it('tells of two blogs of one name, and what to change', async () => {
+    const { messages } = await buildFrom(
+      site(`feeds:\n${feed('a')}${feed('b').replace('The blog b', 'The blog a')}`, {}),
+    )
+    expect(messages.map(({ code, note }) => `${code} ${note}`)).toEqual([
+      'page-title-duplicate Change "name:" of one of the feeds in content/planet.yml, so that a reader can tell them apart.',
+    ])
+  })
+
   it('tells of a face that is not there, at its line', async () => {
     const { report } = await buildFrom(site(`feeds:\n${feed('ops', ', face: /gone.png')}`, {}))
     expect(report).toEqual([expect.stringMatching(/^content\/planet\.yml:2:\d+ image-missing$/)])
@@ -255,6 +264,17 @@ describe('the merged feed', () => {
     expect(parts).toHaveLength(2)
   })
 
+  it('is sound for addresses with what browsers let stand in them', async () => {
+    const entry = anEntry('x', { link: 'https://blog.example.org/?a|b' })
+    const planet = 'feeds:\n  - { name: Ops, feed: "https://ops.example.org/feed?a|b" }\n'
+    const snapshot = aSnapshot([entry], { address: 'https://ops.example.org/feed?a|b' })
+    const { files, report } = await buildFrom(site(planet, { ops: snapshot }))
+    expect(report).toEqual([])
+    expect(files['planet/feed.xml']).toContain('https://ops.example.org/feed?a%7Cb')
+    const blocked = await buildFrom(site(`blocked: ["https://blog.example.org/?a|b"]\n${planet}`, { ops: snapshot }))
+    expect(everything(blocked)).not.toContain('Title of x')
+  })
+
   it('is not there without an address of the site, without entries, or in a preview', async () => {
     const files = site(`feeds:\n${feed('ops')}`, { ops: aSnapshot([anEntry('x')]) })
     const has = (built: Built) => 'planet/feed.xml' in built.files
@@ -275,10 +295,11 @@ describe('whatever stands in a snapshot', () => {
     .map((url) => url.replace(/[\s"<>\\^`{|}]/g, ''))
   const person = fc.record({ name: words, uri: address }, { requiredKeys: ['name'] })
   const date = fc
-    .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+    .date({ noInvalidDate: true, min: new Date('0000-01-01'), max: new Date('9999-12-31') })
     .map((day) => day.toISOString())
   const optional = fc.record(
     {
+      link: address,
       authors: fc.array(person, { maxLength: 2 }),
       updated: date,
       published: date,
@@ -292,17 +313,20 @@ describe('whatever stands in a snapshot', () => {
     { requiredKeys: [] },
   )
   const entry = fc
-    .tuple(
-      fc.record({ id: words, link: address, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }),
-      optional,
-    )
+    .tuple(fc.record({ id: words, title: words, seen: date, whole: fc.boolean(), content: fc.array(words) }), optional)
     .map(([needed, more]): SnapshotEntry => ({ ...needed, ...more }))
+
+  const shows: fc.Arbitrary<string> = fc.constantFrom(
+    ', license: CC0-1.0, show: full',
+    ', show: excerpt',
+    ', show: link',
+  )
 
   it('makes pages and feeds that break no rule, and leaves other entries alone', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(entry, { maxLength: 6 }), words, words, async (entries, title, id) => {
+      fc.asyncProperty(fc.array(entry, { maxLength: 6 }), words, words, shows, async (entries, title, id, show) => {
         const snapshot = aSnapshot([...entries, anEntry('sound')], { title, id, subtitle: title, rights: title })
-        const planet = `feeds:\n${feed('a', ', license: CC0-1.0, show: full')}${feed('b')}${feed('c', ', show: link')}`
+        const planet = `feeds:\n${feed('a', show)}${feed('b')}${feed('c', ', show: link')}`
         const { report, failed, files } = await buildFrom(
           site(planet, { a: snapshot, b: snapshot, c: aSnapshot(entries) }),
         )
@@ -314,7 +338,7 @@ describe('whatever stands in a snapshot', () => {
       {
         numRuns: 40,
         // An entry from a feed that another feed names without a title.
-        examples: [[[{ ...anEntry('x'), source: { title: '', self: 'https://a.example/' } }], '', '']],
+        examples: [[[{ ...anEntry('x'), source: { title: '', self: 'https://a.example/' } }], '', '', '']],
       },
     )
   }, 120_000)

@@ -24,11 +24,16 @@ export function checkTitles(pages: readonly PageTitle[]): Message[] {
           'page-title-duplicate',
           { file: page.origin },
           `The pages ${other.output} and ${page.output} have the same title "${page.title}".`,
-          'Change "title:" of one of them, so that a reader can tell them apart.',
+          `Change "${isOfPlanet(page) ? 'name:" of one of the feeds in content/planet.yml' : 'title:" of one of them'}, so that a reader can tell them apart.`,
           other.origin === '' ? [] : [{ file: other.origin, line: 1, column: 1, text: 'the other page' }],
         ),
       )
     }
   }
   return messages
+}
+
+/** Whether a page is that of a blog that the planet gathers: it has no file with a title of its own. */
+function isOfPlanet({ output, origin }: PageTitle): boolean {
+  return output.startsWith('planet/') && (origin === '' || origin.startsWith('content/planet/'))
 }

@@ -2,6 +2,7 @@
 import { type Address, slugOf } from '../core/address.ts'
 import type { License } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
+import { toIri } from '../core/iri.ts'
 import { licenseOf } from '../core/license.ts'
 import type { Message } from '../core/message.ts'
 import type { PlanetConfig, PlanetFeed } from '../core/planet.ts'
@@ -102,9 +103,13 @@ function keyFrom(written: PlanetFeedFile, path: readonly string[], report: Repor
   return undefined
 }
 
+/** "feed:https://…" and "feed://…" are what some browsers made of the address of a feed. */
+export function withoutFeedScheme(address: string): string {
+  return address.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://')
+}
+
 function addressFrom(written: string, path: readonly string[], report: Reporter): string | undefined {
-  // "feed:https://…" and "feed://…" are what some browsers made of the address of a feed.
-  const plain = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'http://')
+  const plain = withoutFeedScheme(written)
   const url = URL.canParse(plain) ? new URL(plain) : undefined
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     report.invalid(path, `"${written}" is not the address of a feed.`, 'Write the full address, with https://.')
@@ -119,7 +124,7 @@ function addressFrom(written: string, path: readonly string[], report: Reporter)
     return undefined
   }
   url.hash = ''
-  return url.href
+  return toIri(url.href)
 }
 
 function faceFrom(written: string | null | undefined, path: readonly string[], report: Reporter): Address | undefined {

@@ -1,3 +1,5 @@
+import { toIri } from './iri.ts'
+
 /**
  * What two spellings of one web address have in common: people and feeds write it with http or https, with or without `www.`
  * and a last slash, and with marks of campaigns. Anything else is returned as it is.
@@ -9,5 +11,5 @@ export function comparableLink(link: string): string {
     if (/^(?:utm_\w+|fbclid|gclid)$/.test(name)) url.searchParams.delete(name)
   }
   const host = url.host.replace(/^www\./, '')
-  return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`
+  return toIri(`${host}${url.pathname.replace(/\/+$/, '')}${url.search}`)
 }

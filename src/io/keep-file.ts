@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isRunning } from './is-running.ts'
 
 /** Of files that are being written; the number of the process follows. */
 export const stagingPrefix = 'new-'
@@ -26,5 +27,20 @@ export function keepFile(path: string, content: string | Uint8Array): boolean {
       // What could not be written can hardly be removed.
     }
     return false
+  }
+}
+
+/**
+ * Takes away what a process that was ended while it wrote has left; another one may be at work at the same time.
+ * @param folder Absolute path of one that `keepFile` writes to.
+ */
+export function removeAbandoned(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const pid = Number(new RegExp(`^${stagingPrefix}(\\d+)-\\d+$`).exec(name)?.[1] ?? Number.NaN)
+      if (pid > 0 && !isRunning(pid)) rmSync(join(folder, name), { force: true })
+    }
+  } catch {
+    // There is no such folder, or nothing may be removed there.
   }
 }

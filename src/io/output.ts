@@ -8,6 +8,7 @@ import type { OutputPath } from '../core/address.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Manifest } from '../core/route.ts'
 import { hashFile } from './hash-file.ts'
+import { isRunning } from './is-running.ts'
 import { readManifest } from './manifest.ts'
 import { stampOf } from './stamp.ts'
 import { Unwritable } from './unwritable.ts'
@@ -116,13 +117,5 @@ function removeAbandoned(out: string): void {
   for (const name of readdirSync(out)) {
     const pid = name.startsWith(stagingPrefix) ? Number.parseInt(name.slice(stagingPrefix.length), 10) : Number.NaN
     if (pid === process.pid || (pid > 0 && !isRunning(pid))) rmSync(join(out, name), { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Snapshot } from '../core/planet.ts'
 import type { Network } from '../net/network.ts'
 import { type Answer, isUnreached, type Outcome } from '../net/outcome.ts'
+import { shortened } from './html/plain-text.ts'
 import { type Confinement, readApart } from './read/read-apart.ts'
 import type { ReadFeed } from './read/read-result.ts'
 
@@ -95,13 +96,22 @@ const advices: Readonly<Record<string, string>> = {
 }
 
 function failure(outcome: Extract<Outcome, { answered: false }>) {
-  const behind = outcome.hops.length === 0 ? '' : ` (behind a redirect to ${outcome.url})`
+  const behind = outcome.hops.length === 0 ? '' : ` (behind a redirect to ${shown(outcome.url)})`
   return {
     kind: 'failing',
     problem: `The feed was not received: ${outcome.text}${behind}.`,
     advice: advices[outcome.kind] ?? usual,
     unreached: isUnreached(outcome),
   } as const
+}
+
+/** As much of an address as may stand on a page: whoever redirects may have put a password into it. */
+function shown(address: string): string {
+  if (!URL.canParse(address)) return 'what is no address'
+  const url = new URL(address)
+  url.username = ''
+  url.password = ''
+  return shortened(url.href, 200)
 }
 
 const meanings: Readonly<Record<number, string>> = {

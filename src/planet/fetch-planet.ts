@@ -2,12 +2,14 @@
  * `gazette planet fetch`: asks the feeds, keeps what they say in `content/planet/`, and says how they are. The build reads
  * what is kept, and knows no network.
  */
+import { join } from 'node:path'
 import type { FeedHealth, PlanetConfig, PlanetFeed, Snapshot } from '../core/planet.ts'
-import { planetHealthFile } from '../core/planet.ts'
+import { planetFolder, planetHealthFile } from '../core/planet.ts'
 import { diskFiles } from '../io/files.ts'
+import { removeAbandoned } from '../io/keep-file.ts'
 import { machineClock } from '../net/clock.ts'
 import { type NetworkSettings, openNetwork, userAgent } from '../net/network.ts'
-import { imageLimits, removeUnused } from './images/copy-images.ts'
+import { imageFolder, imageLimits, removeUnused } from './images/copy-images.ts'
 import { readHealth, writeHealth } from './keep/health-file.ts'
 import { readSnapshot, snapshotPath } from './keep/snapshot-file.ts'
 import type { Confinement } from './read/read-apart.ts'
@@ -74,6 +76,7 @@ const manyHosts = 3
 
 export async function fetchPlanet(settings: PlanetSettings): Promise<PlanetReport> {
   const { root, planet, now, onProgress, keys } = settings
+  for (const folder of [planetFolder, imageFolder]) removeAbandoned(join(root, folder))
   const files = diskFiles(root)
   const begin = now()
   const health = new Map(Object.entries(readHealth(files.read(planetHealthFile)).feeds))

@@ -1,6 +1,7 @@
 /** Lists of feeds as other programs exchange them: OPML 2.0 (http://opml.org/spec2.opml). The one importer of its library. */
 import { generateOpml, parseOpml } from 'feedsmith'
 import { withoutIllegalCharacters } from '../core/html.ts'
+import { decodeFeed } from './read/feed-text.ts'
 
 export interface ListedFeed {
   readonly name: string
@@ -17,9 +18,10 @@ interface Outline {
   readonly outlines?: readonly Outline[]
 }
 
-/** The feeds of a list, those in folders too; undefined for what is no OPML. */
-export function readOpml(text: string): readonly ListedFeed[] | undefined {
+/** The feeds of a list in any encoding, those in folders too; undefined for what is no OPML. */
+export function readOpml(bytes: Uint8Array): readonly ListedFeed[] | undefined {
   try {
+    const { text } = decodeFeed(bytes, undefined)
     const outlines: Outline[] = []
     const gather = (list: readonly Outline[]): void => {
       for (const outline of list) {

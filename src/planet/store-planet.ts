@@ -29,7 +29,8 @@ export async function withImages(
     [...present].filter(([, { entries }]) => entries.every(({ images }) => images === undefined)).map(([key]) => key),
   )
   const visited = new Set(visits.map(({ feed }) => feed.key))
-  const wanted = (key: string): boolean => licensed.has(key) && visited.has(key) && (changed.has(key) || first.has(key))
+  const wanted = (key: string, isLost: boolean): boolean =>
+    licensed.has(key) && visited.has(key) && (isLost || changed.has(key) || first.has(key))
   const own = new Map([...present].filter(([key]) => licensed.has(key)))
   const copies = await copyImages(own, wanted, {
     ...copying,

@@ -5,6 +5,7 @@ import { element, elementIfAny, type PrintableElement } from './xml.ts'
 
 export function atomEntry(entry: FeedEntryView, view: FeedView, context: FeedContext): PrintableElement {
   const content = contentOf(entry, view, context)
+  const leadsOn = entry.url !== undefined || entry.linked !== undefined
   const language = entry.language === view.language ? {} : { 'xml:lang': entry.language ?? '' }
   return {
     name: 'entry',
@@ -13,17 +14,20 @@ export function atomEntry(entry: FeedEntryView, view: FeedView, context: FeedCon
       element('id', {}, entry.id),
       text('title', entry.title),
       ...linksOf(entry),
-      ...licenseLink(entry.license),
+      // Without a page it would be the first link, which some readers take for the page; the licence is in the rights too.
+      ...licenseLink(leadsOn ? entry.license : undefined),
       ...elementIfAny('published', entry.published),
       element('updated', {}, entry.updated),
       ...entry.authors.map(personElement),
       ...entry.categories.map(({ term, scheme, label }) =>
         element('category', { term, ...(scheme === undefined ? {} : { scheme }), label }),
       ),
-      ...textIfAny('summary', entry.summary),
+      ...(leadsOn || content !== undefined ? textIfAny('summary', entry.summary) : []),
       ...textIfAny('rights', entry.rights),
       ...(entry.source === undefined ? [] : [sourceElement(entry.source)]),
       ...(content === undefined ? [] : [{ name: 'content', attributes: { type: 'html' }, children: content.inXml }]),
+      // What leads nowhere must say something itself.
+      ...(leadsOn || content !== undefined ? [] : [text('content', entry.summary || entry.title)]),
     ],
   }
 }

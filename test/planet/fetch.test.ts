@@ -1,5 +1,5 @@
 /** `gazette planet fetch`, whole: real files, real sockets to a server on this machine, and time that jumps. */
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { folderWith, gazette } from '../cli/gazette.ts'
@@ -356,6 +356,25 @@ describe('gazette planet fetch', () => {
     expect(Object.keys(site.health())).toEqual(['data'])
   })
 
+  it('takes entries again that somebody has spoilt, and sweeps up what a run that was ended has left', async () => {
+    const ETag = '"1"'
+    const source = await server({ '/feed': [200, { ETag }, atomOf(postsOf(3))] })
+    const site = planetSite(`feeds:\n  - { name: Data, feed: "${source.at('/feed')}", exclude: [nothing] }\n`)
+    await site.fetch()
+    const before = site.files()
+    const [first, ...others] = site.snapshot('data').entries
+    const spoilt = { ...site.snapshot('data'), entries: [{ ...first, categories: 5 }, ...others] }
+    writeFileSync(`${site.folder}/content/planet/data.json`, JSON.stringify(spoilt))
+    writeFileSync(`${site.folder}/content/planet/new-${2 ** 30}-0`, '{')
+    writeFileSync(`${site.folder}/content/planet/new-${process.pid}-9999`, '{')
+    expect(await site.fetch(hour)).toMatchObject({ code: 0, json: { feeds: [{ entries: 3 }] } })
+    const after = site.files()
+    const left = readdirSync(`${site.folder}/content/planet`).filter((name) => name.startsWith('new-'))
+    expect(left).toEqual([`new-${process.pid}-9999`])
+    expect(site.snapshot('data').entries).toHaveLength(3)
+    expect(after['health.json']).toBe(before['health.json'])
+  })
+
   it('learns nothing where nobody can be reached', async () => {
     const feeds = ['a', 'b', 'c'].map((name) => `  - feed: http://${name}.nowhere/feed\n    name: ${name}\n`)
     const site = planetSite(`feeds:\n${feeds.join('')}`)
@@ -402,6 +421,14 @@ describe.skipIf(process.platform === 'darwin')('where a feed may lie', () => {
     for (const { problem } of told.json.feeds) {
       expect(problem).toMatch(/^The feed was not received: (?:it|its name) leads to /)
     }
+  })
+
+  it('repeats no password of an address that it was led to', async () => {
+    const source = await server({ '/feed': [302, { Location: 'http://user:secret@data.example.gov/feed' }] })
+    const site = planetSite(one(source.at('/feed')))
+    const told = await site.fetch()
+    expect(told.out).toContain('behind a redirect to http://data.example.gov/feed')
+    expect(told.out + JSON.stringify(site.files())).not.toContain('secret')
   })
 
   it('takes no redirect from https to http', async () => {

@@ -1,5 +1,5 @@
 /** Copies of images, lists of feeds, and what `gazette planet` says of itself. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseOpml } from 'feedsmith'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -98,6 +98,23 @@ describe('copies of images', () => {
     expect(Object.keys(site.files())).toEqual(['data.json', 'health.json'])
   })
 
+  it('are made again where one was lost, once', async () => {
+    const { site: server, table, at } = await imageServer()
+    const site = planetSite(yml(at('feed'), '    license: CC-BY-4.0\n'))
+    await site.fetch()
+    const files = site.files()
+    const name = site.snapshot('data').entries[0]?.images?.[at('a.png')] ?? ''
+    rmSync(join(site.folder, 'content/planet/images', name))
+    expect((await site.fetch(hour)).json.images.copied).toBe(1)
+    expect(site.files()).toEqual(files)
+    rmSync(join(site.folder, 'content/planet/images', name))
+    delete table['/a.png']
+    await site.fetch(2 * hour)
+    const asked = server.requests.length
+    await site.fetch(3 * hour)
+    expect(server.requests.slice(asked)).toEqual(['GET /feed'])
+  })
+
   it('are not made without a licence, nor where nobody wants them, and go where it is taken away', async () => {
     const { site: server, at } = await imageServer()
     const site = planetSite(yml(at('feed')))
@@ -113,6 +130,7 @@ describe('copies of images', () => {
 })
 
 describe('lists of feeds', () => {
+  const read = (text: string) => readOpml(Buffer.from(text))
   const feeds = [
     {
       name: 'Données & cartes <ouvertes>',
@@ -125,17 +143,29 @@ describe('lists of feeds', () => {
   it('go out as well-formed OPML and come back as they were', () => {
     const text = writeOpml('Planet & more\u0008', feeds)
     expect(readXml(text)).toHaveProperty('root')
-    expect(readOpml(text)).toEqual(feeds)
+    expect(readOpml(Buffer.from(text))).toEqual(feeds)
     expect(parseOpml(text).head?.title).toBe('Planet & more')
   })
 
   it('are found in folders, and are none in anything else', () => {
     expect(
-      readOpml(
+      read(
         '<opml version="1.1"><body><outline text="Folder"><outline text="A" xmlUrl="https://a.gov/"/><outline text="no feed"/></outline></body></opml>',
       ),
     ).toEqual([{ name: 'A', address: 'https://a.gov/', page: undefined }])
-    expect(readOpml('<html/>')).toBeUndefined()
+    expect(read('<html/>')).toBeUndefined()
+  })
+
+  it('are read in the encoding that they are in', () => {
+    const list = (encoding: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?><opml version="1.1"><body><outline text="Zürich" xmlUrl="https://a.gov/"/></body></opml>`
+    for (const bytes of [
+      Buffer.from(list('ISO-8859-1'), 'latin1'),
+      Buffer.from(`\ufeff${list('UTF-8')}`),
+      Buffer.from(`\ufeff${list('UTF-16')}`, 'utf16le'),
+    ]) {
+      expect(readOpml(bytes)?.map(({ name }) => name)).toEqual(['Zürich'])
+    }
   })
 
   const opml = (...outlines: string[]) => `<opml version="2.0"><head/><body>${outlines.join('')}</body></opml>`
@@ -150,7 +180,7 @@ describe('lists of feeds', () => {
       list,
       opml(
         outline('A', 'https://a.gov/feed'),
-        outline('B: &quot;x&quot;, y', 'https://b.gov/?a=1&amp;b=2'),
+        outline('B: &quot;x&quot;, y', 'feed:https://b.gov/?a=1&amp;b=2'),
         outline('Page', 'https://c.gov/'),
         outline('B x y', 'http://d.gov/'),
         outline('E', 'file:///etc/passwd'),
@@ -172,7 +202,7 @@ describe('lists of feeds', () => {
     writeFileSync(join(site.folder, 'list.opml'), writeOpml('x', feeds))
     expect(await site.run(['import', 'list.opml'])).toMatchObject({ code: 0 })
     const { out } = await site.run(['export'])
-    expect(readOpml(out)?.map(({ name, address }) => ({ name, address }))).toEqual(
+    expect(read(out)?.map(({ name, address }) => ({ name, address }))).toEqual(
       feeds.map(({ name, address }) => ({ name, address })),
     )
     const other = planetSite('')

@@ -1,10 +1,11 @@
 /** Laws of what is kept, whatever a feed says from one fetch to the next. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PlanetFeed, Snapshot } from '../../src/core/planet.ts'
+import type { FeedHealth, PlanetFeed, Snapshot } from '../../src/core/planet.ts'
 import { isWanted } from '../../src/core/planet-wanted.ts'
 import { readHealth, writeHealth } from '../../src/planet/keep/health-file.ts'
 import { type Merged, merge, prune } from '../../src/planet/keep/merge.ts'
+import { isDue } from '../../src/planet/keep/next-health.ts'
 import { dateOf, readSnapshot, writeSnapshot } from '../../src/planet/keep/snapshot-file.ts'
 import type { ReadEntry, ReadFeed } from '../../src/planet/read/read-result.ts'
 
@@ -198,9 +199,42 @@ describe('files that somebody has edited', () => {
     '[]',
     '{"version":2}',
     '{"version":1,"feed":{},"received":{},"entries":[]}',
-    '{"version":1,"feed":{"address":"x","title":"y"},"received":{"hash":"","at":""},"entries":[{"id":1}]}',
+    '{"version":1,"feed":{"address":"x","format":"","title":"y"},"received":{"hash":"","at":"2026-01-01"},"entries":[]}',
+    '{"version":1,"feed":{"address":"https://x.example/","format":"","title":"y"},"received":{"hash":"","at":[]},"entries":[]}',
   ])('are no snapshot: %s', (text) => {
     expect(readSnapshot(new TextEncoder().encode(text))).toBeUndefined()
+  })
+
+  it.each([
+    ['categories', 5],
+    ['published', [1]],
+    ['seen', 'garbage'],
+    ['link', 'javascript:alert(1)'],
+    ['authors', 'Ann'],
+    ['authors', [{ name: 'Ann', uri: 5 }]],
+    ['content', '<p>Text</p>'],
+    ['images', []],
+    ['source', 'x'],
+  ])('lose an entry whose %s is %j, and ask for all of the feed again', (name, value) => {
+    const [first] = fetches([readOf([entryOf(1, 1), entryOf(2, 2)])])
+    const before = first?.snapshot as Snapshot
+    const [one, other] = before.entries
+    const edited = {
+      ...before,
+      entries: [
+        { ...one, [name]: value, more: 'words' },
+        { ...other, more: 'words' },
+      ],
+    }
+    const read = readSnapshot(new TextEncoder().encode(JSON.stringify(edited)))
+    expect(read).toEqual({ ...before, received: { hash: '', at: before.received.at }, entries: [other] })
+  })
+
+  it('keep no feed from being asked for more than a week', () => {
+    const now = Date.UTC(2026, 10, 2)
+    const waiting = (next: string): FeedHealth => ({ address: 'x', state: 'failing', since: '2026-11-01', next })
+    expect(isDue(waiting('2026-11-09T00:00:00Z'), now, false)).toBe(false)
+    expect(isDue(waiting('9999-01-01T00:00:00Z'), now, false)).toBe(true)
   })
 
   it('are forgotten where they are no health', () => {

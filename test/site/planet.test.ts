@@ -184,6 +184,12 @@ describe('a term', () => {
     ['オープンデータの公開', 'データ', true],
     ['Ärger', 'rger', false],
     ['STRASSE', 'strasse', true],
+    ['Caf\u00e9', 'cafe\u0301', true],
+    ['don\u2019t', "don't", true],
+    ['co\u00adoperate', 'cooperate', true],
+    ['데이터를 공개', '데이터', true],
+    ['ОТКРЫТЫЕ ДАННЫЕ', 'открытые данные', true],
+    ['открытые данные', 'дан', false],
   ])('in %j: %j is %s', (text, term, expected) => {
     expect(holdsTerm(text, [term])).toBe(expected)
   })

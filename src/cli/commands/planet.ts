@@ -149,7 +149,7 @@ async function importList({ root, words, loaded, surroundings }: Task): Promise<
   if (list === undefined) return printMisuse(misuse(`There is no file ${path}.`, 'Name an OPML file.'), surroundings)
   const { readOpml } = await import('../../planet/opml.ts')
   const { importFeeds } = await import('../planet/import-opml.ts')
-  const feeds = readOpml(new TextDecoder().decode(list))
+  const feeds = readOpml(list)
   if (feeds === undefined || feeds.length === 0) {
     return printMisuse(misuse(`${path} lists no feed.`, 'Name an OPML file, as feed readers export it.'), surroundings)
   }

@@ -2,6 +2,7 @@
 import { type LinkPlace, linkPlaces } from '../../content/link-places.ts'
 import { type Moves, movedAddress, movedFile, relink } from '../../content/relink.ts'
 import { splitFence } from '../../core/front-matter-fence.ts'
+import { positionFinder } from '../../core/position-finder.ts'
 import { readYaml } from '../../core/yaml.ts'
 import { readFrontMatter } from '../../writing/edit-front-matter.ts'
 import { applyEdits, type Edit, offsetFinder, readableText } from '../../writing/edit-text.ts'
@@ -52,21 +53,6 @@ function editOf(place: LinkPlace, to: string, body: string, offsetOf: (index: nu
   const restStart = rest === '' ? written.length : written.search(/\?|(?<!&)#/)
   const path = to.slice(0, to.length - rest.length)
   return { start: offsetOf(place.start), end: offsetOf(place.start + restStart), text: path }
-}
-
-function positionFinder(text: string): (index: number) => { readonly line: number; readonly column: number } {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (index) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= index) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: index - (starts[low] ?? 0) + 1 }
-  }
 }
 
 /** Where configuration names pages and files, by path of its file. */

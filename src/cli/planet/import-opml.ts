@@ -1,6 +1,7 @@
 /** `gazette planet import FILE.opml`: feeds of a list that come to `content/planet.yml`, below those that are there. */
-import { isTakenKey } from '../../config/planet.ts'
+import { isTakenKey, withoutFeedScheme } from '../../config/planet.ts'
 import { slugOf } from '../../core/address.ts'
+import { toIri } from '../../core/iri.ts'
 import type { PlanetConfig } from '../../core/planet.ts'
 import type { ListedFeed } from '../../planet/opml.ts'
 import { addItems } from '../../writing/add-items.ts'
@@ -22,18 +23,20 @@ export function importFeeds(listed: readonly ListedFeed[], before: string, plane
   const added: Record<string, string>[] = []
   const refused: string[] = []
   let known = 0
-  for (const { name, address } of listed) {
+  for (const { name, address: written } of listed) {
+    const address = withoutFeedScheme(written)
     const url = URL.canParse(address) ? new URL(address) : undefined
     if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password !== '') {
       refused.push(name)
       continue
     }
     url.hash = ''
-    if (addresses.has(url.href)) {
+    const plain = toIri(url.href)
+    if (addresses.has(plain)) {
       known++
       continue
     }
-    addresses.add(url.href)
+    addresses.add(plain)
     const slug = slugOf(name)
     const key = freeKey(slug, keys)
     keys.add(key)

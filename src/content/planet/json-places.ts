@@ -1,4 +1,5 @@
 import type { Position } from '../../core/message.ts'
+import { positionFinder } from '../../core/position-finder.ts'
 import { once } from '../../core/remembered.ts'
 
 /** Where values of a JSON text stand. The text is gone through when the first place is asked for. */
@@ -11,15 +12,16 @@ export interface Places {
 
 export function jsonPlaces(text: string): Places {
   const scanned = once(() => scan(text))
+  const positions = once(() => positionFinder(text))
   return {
     of(path) {
       for (let length = path.length; length > 0; length--) {
         const at = scanned().values.get(nameOf(path.slice(0, length)))
-        if (at !== undefined) return positionAt(text, at)
+        if (at !== undefined) return positions()(at)
       }
       return { line: 1, column: 1 }
     },
-    problem: () => positionAt(text, scanned().end),
+    problem: () => positions()(scanned().end),
   }
 }
 
@@ -27,13 +29,14 @@ function nameOf(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String))
 }
 
-function positionAt(text: string, at: number): Position {
-  const before = text.slice(0, at)
-  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
-}
+/**
+ * Whose places are remembered; of what lies deeper or comes later, that of the nearest value around it is told. Anybody may
+ * have edited the file, and to remember every name on the way to every value takes the square of the depth.
+ */
+const most = { depth: 12, values: 200_000 }
 
 interface Scanned {
-  /** Where each value begins. */
+  /** Where values begin. */
   readonly values: ReadonlyMap<string, number>
   /** How far the text is JSON (RFC 8259). */
   readonly end: number
@@ -60,10 +63,11 @@ function scan(text: string): Scanned {
     at += found?.length ?? 0
     return found
   }
+  const isDeep = (): boolean => open.length > most.depth
   /** @returns whether the name of the next value of an object could be read. */
   const takeName = (inside: Open): boolean => {
     if (inside.closing === ']') {
-      path = [...inside.path, inside.index++]
+      path = isDeep() ? inside.path : [...inside.path, inside.index++]
       return true
     }
     const begin = at
@@ -72,7 +76,7 @@ function scan(text: string): Scanned {
     at = end
     take(space)
     if (text[at] !== ':') return false
-    path = [...inside.path, JSON.parse(text.slice(begin, end)) as string]
+    path = isDeep() ? inside.path : [...inside.path, JSON.parse(text.slice(begin, end)) as string]
     at++
     take(space)
     return true
@@ -95,7 +99,7 @@ function scan(text: string): Scanned {
       }
       if (!takeName(inside)) break
     }
-    values.set(nameOf(path), at)
+    if (!isDeep() && values.size < most.values) values.set(nameOf(path), at)
     const begin = text[at]
     if (begin === '{' || begin === '[') {
       open.push({ path, closing: begin === '{' ? '}' : ']', index: 0 })

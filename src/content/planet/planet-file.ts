@@ -36,7 +36,8 @@ function snapshotFile(source: SourceFile): PlanetFile {
   const texts: string[] = []
   const entries: EntryHead[] = []
   const removed: Removals = { count: 0, entry: undefined }
-  written.forEach((one, index) => {
+  if (written.length > mostEntries) messages.push(tooMany(path, written.length, read.places))
+  written.slice(0, mostEntries).forEach((one, index) => {
     const parsed = entrySchema.safeParse(one)
     if (!parsed.success) {
       messages.push(...parsed.error.issues.slice(0, 1).map((issue) => entryProblem(path, index, issue, read.places)))
@@ -65,6 +66,9 @@ function snapshotFile(source: SourceFile): PlanetFile {
   }
   return { head, bodies, texts }
 }
+
+/** Five times what `keep:` allows: a file with more was written by no fetch. */
+const mostEntries = 5000
 
 interface Removals {
   count: number
@@ -115,7 +119,16 @@ function entryProblem(file: string, index: number, issue: z.core.$ZodIssue, plac
     'snapshot-entry-invalid',
     { file, ...places.of(['entries', index, ...issue.path]) },
     `The entry is left out: ${problemOf(issue)}.`,
-    'Correct it there, or delete the entry; "gazette planet fetch" takes it again as long as the feed has it.',
+    'Correct it there, or run "gazette planet fetch", which takes it from the feed again, as long as that has it.',
+  )
+}
+
+function tooMany(file: string, count: number, places: Places): Message {
+  return message(
+    'snapshot-entry-invalid',
+    { file, ...places.of(['entries', mostEntries]) },
+    `What comes from here on is left out: the snapshot has ${count} entries, and ${mostEntries} are the most.`,
+    'A fetch keeps no more than "keep:" allows, so somebody may have edited the file: look at its history.',
   )
 }
 

@@ -1,17 +1,23 @@
 /** The shape of what lies in `content/planet/`. Anybody may have edited it, so nothing of it is believed. */
 import * as z from 'zod'
 import { withoutIllegalCharacters } from '../../core/html.ts'
+import { toIri } from '../../core/iri.ts'
 import { snapshotVersion } from '../../core/planet.ts'
 
+/**
+ * Counts of what stands beside the text of an entry, in characters and items; a fetch keeps less. The pages and feeds of a
+ * planet show many entries, so none may make them too large for a reader's program.
+ */
+const most = { line: 5_000, summary: 100_000, list: 200 }
+
 /** Titles and names are one line: white space is collapsed, and characters that no page or feed may hold are left out. */
-const line = z.string().transform((text) => withoutIllegalCharacters(text).replace(/\s+/g, ' ').trim())
+const line = atMost(most.line).transform((text) => withoutIllegalCharacters(text).replace(/\s+/g, ' ').trim())
 const words = line.refine((text) => text !== '', 'a text')
-const id = z
-  .string()
+const id = atMost(most.line)
   .transform(withoutIllegalCharacters)
   .refine((text) => text.trim() !== '', 'a text')
-const webAddress = z
-  .string()
+const webAddress = atMost(most.line)
+  .transform(toIri)
   .refine((text) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) && URL.canParse(text), 'a full address with https://')
 const date = z
   .string()
@@ -20,7 +26,17 @@ const date = z
     'a date of RFC 3339',
   )
   .refine((text) => !Number.isNaN(Date.parse(text)), 'a date of RFC 3339')
+  // The years that a fetch believes; RFC 822, which RSS keeps to, cannot say those of the first thousand.
+  .refine((text) => text >= '1900' && text < '2201', 'a date of the years 1900 to 2200')
 const language = z.string().regex(/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/i, 'a language tag')
+
+function atMost(characters: number) {
+  return z.string().refine((text) => text.length <= characters, `a text of at most ${characters} characters`)
+}
+
+function few<Item extends z.ZodType>(item: Item) {
+  return z.array(item).refine((list) => list.length <= most.list, `a list of at most ${most.list}`)
+}
 
 const author = z.object({ name: words, uri: webAddress.exactOptional() })
 
@@ -35,7 +51,7 @@ const feed = z.object({
   rights: line.exactOptional(),
   license: webAddress.exactOptional(),
   updated: date.exactOptional(),
-  authors: z.array(author).exactOptional(),
+  authors: few(author).exactOptional(),
 })
 
 /** A snapshot, whose entries are looked at one by one: a bad one takes none of the others with it. */
@@ -53,14 +69,14 @@ export const entrySchema = z.object({
   id,
   link: webAddress.exactOptional(),
   title: line,
-  authors: z.array(author).exactOptional(),
+  authors: few(author).exactOptional(),
   published: date.exactOptional(),
   updated: date.exactOptional(),
   seen: date,
   language: language.exactOptional(),
   rights: line.exactOptional(),
   license: webAddress.exactOptional(),
-  categories: z.array(words).exactOptional(),
+  categories: few(words).exactOptional(),
   source: z
     .object({
       id: id.exactOptional(),
@@ -69,7 +85,7 @@ export const entrySchema = z.object({
       self: webAddress.exactOptional(),
     })
     .exactOptional(),
-  summary: z.string().exactOptional(),
+  summary: atMost(most.summary).exactOptional(),
   whole: z.boolean(),
   content: z.array(z.string()),
   images: z

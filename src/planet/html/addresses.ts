@@ -1,4 +1,5 @@
 /** Addresses in an entry, made absolute. */
+import { toIri } from '../../core/iri.ts'
 import { attribute, count, elementsIn, type Parent, type Removed } from './tree.ts'
 
 const names = ['href', 'src', 'cite', 'data', 'poster'] as const
@@ -31,8 +32,8 @@ export function webAddress(written: string | undefined, base: string): string | 
   const address = written === undefined ? undefined : absolute(written, base)
   if (address === undefined || !/^https?:/.test(address)) return undefined
   const url = new URL(address)
-  if (url.username === '' && url.password === '') return address
+  if (url.username === '' && url.password === '') return toIri(address)
   url.username = ''
   url.password = ''
-  return url.href
+  return toIri(url.href)
 }

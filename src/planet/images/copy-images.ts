@@ -32,12 +32,13 @@ export interface Copying {
 }
 
 /**
- * @param wanted Of which entries of a snapshot images are to be had now; what could not be had is not asked for in every run.
+ * @param wanted Of which snapshots images are to be had now, those that there were and are lost, or those that there never
+ * were: what could not be had is not asked for in every run.
  * @returns the snapshots with the names of their copies.
  */
 export async function copyImages(
   snapshots: ReadonlyMap<string, Snapshot>,
-  wanted: (key: string, entry: SnapshotEntry) => boolean,
+  wanted: (key: string, isLost: boolean) => boolean,
   copying: Copying,
 ): Promise<{ readonly snapshots: ReadonlyMap<string, Snapshot> } & ImageCopies> {
   const { root, files, network, signal } = copying
@@ -46,10 +47,10 @@ export async function copyImages(
   for (const [key, { entries }] of snapshots) {
     for (const entry of entries) {
       for (const address of imagesIn(entry).slice(0, imageLimits.perEntry)) {
-        const name = entry.images?.[address]
-        if (name !== undefined && ownName.test(name) && files.read(`${imageFolder}/${name}`) !== undefined)
-          names.set(address, name)
-        else if (wanted(key, entry)) queue.add(address)
+        const name = nameOf(entry, address)
+        const isLost = name !== undefined && files.read(`${imageFolder}/${name}`) === undefined
+        if (name !== undefined && !isLost) names.set(address, name)
+        else if (wanted(key, isLost)) queue.add(address)
       }
     }
   }
@@ -78,12 +79,18 @@ export async function copyImages(
   function named(entry: SnapshotEntry): SnapshotEntry {
     const { images: _before, ...rest } = entry
     const own = imagesIn(entry).flatMap((address) => {
-      const name = names.get(address)
+      // One that is lost and was not asked for may be there again tomorrow.
+      const name = names.get(address) ?? (queue.has(address) ? undefined : nameOf(entry, address))
       return name === undefined ? [] : [[address, name] as const]
     })
     return own.length === 0 ? rest : { ...rest, images: Object.fromEntries(own) }
   }
   return { snapshots: new Map(withNames), copied, missed: asked.length - copied }
+}
+
+function nameOf({ images }: SnapshotEntry, address: string): string | undefined {
+  const name = images?.[address]
+  return name !== undefined && ownName.test(name) ? name : undefined
 }
 
 async function imageAt(address: string, network: Network, signal: AbortSignal): Promise<Uint8Array | undefined> {

@@ -87,7 +87,9 @@ export function nextHealth(encounter: Encounter, { feed, before, now, ...asking 
 export function isDue(before: FeedHealth | undefined, now: number, named: boolean): boolean {
   if (before === undefined) return true
   if (before.state === 'gone') return named
-  const waits = before.next !== undefined && Date.parse(before.next) > now
+  const next = before.next === undefined ? now : Date.parse(before.next)
+  // A later moment is none that a fetch has written, or comes of a clock that was wrong.
+  const waits = next > now && next <= now + longestWait
   return !waits || (named && before.asksForTime !== true)
 }
 

@@ -12,7 +12,10 @@ export function snapshotPath(key: string): string {
   return `${planetFolder}/${key}.json`
 }
 
-/** undefined for what is no snapshot of this version. */
+/**
+ * undefined for what is no snapshot of this version. An entry that cannot be used is left out alone, and what was learnt of
+ * the body with it, so that the next fetch asks for all of the feed and finds the entry again.
+ */
 export function readSnapshot(bytes: Uint8Array | undefined): Snapshot | undefined {
   if (bytes === undefined) return undefined
   let value: unknown
@@ -21,31 +24,73 @@ export function readSnapshot(bytes: Uint8Array | undefined): Snapshot | undefine
   } catch {
     return undefined
   }
-  if (!isRecord(value) || value.version !== snapshotVersion || !isRecord(value.feed) || !isRecord(value.received))
-    return undefined
-  const { feed, received, entries, removed } = value
-  if (typeof feed.address !== 'string' || typeof feed.title !== 'string' || typeof received.hash !== 'string')
-    return undefined
-  if (typeof received.at !== 'string' || !Array.isArray(entries) || !entries.every(isEntry)) return undefined
+  if (!isRecord(value) || value.version !== snapshotVersion || !Array.isArray(value.entries)) return undefined
+  const feed = taken<SnapshotFeed>(value.feed, feedShape)
+  const received = taken<Snapshot['received']>(value.received, receivedShape)
+  if (feed === undefined || received === undefined) return undefined
+  const entries = value.entries.flatMap((one) => taken<SnapshotEntry>(one, entryShape) ?? [])
+  const removed = isRecord(value.removed)
+    ? Object.fromEntries(Object.entries(value.removed).filter(([, times]) => Number.isSafeInteger(times)))
+    : {}
   return {
     version: snapshotVersion,
-    feed: feed as unknown as SnapshotFeed,
-    received: received as unknown as Snapshot['received'],
-    removed: isRecord(removed) ? (removed as Record<string, number>) : {},
+    feed,
+    received: entries.length === value.entries.length ? received : { hash: '', at: received.at },
+    removed: removed as Record<string, number>,
     entries,
   }
 }
 
-function isEntry(value: unknown): value is SnapshotEntry {
-  if (!isRecord(value)) return false
-  const { id, title, seen, content, images, link } = value
-  return (
-    [id, title, seen].every((text) => typeof text === 'string') &&
-    (link === undefined || typeof link === 'string') &&
-    Array.isArray(content) &&
-    content.every((line) => typeof line === 'string') &&
-    (images === undefined || (isRecord(images) && Object.values(images).every((name) => typeof name === 'string')))
+/** What a value must be; `needed`: it must be there. Nothing else of a record is taken. */
+type Shape = Readonly<Record<string, { readonly is: (value: unknown) => boolean; readonly needed?: true }>>
+
+function taken<T>(value: unknown, shape: Shape): T | undefined {
+  if (!isRecord(value)) return undefined
+  const names = Object.keys(shape).filter((name) => Object.hasOwn(value, name))
+  const isSound = Object.entries(shape).every(([name, { is, needed }]) =>
+    Object.hasOwn(value, name) ? is(value[name]) : needed === undefined,
   )
+  return isSound ? (Object.fromEntries(names.map((name) => [name, value[name]])) as T) : undefined
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isAddress = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value)
+const isDate = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isFlag = (value: unknown): boolean => typeof value === 'boolean'
+const listOf =
+  (is: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(is)
+
+const text = { is: isText }
+const address = { is: isAddress }
+const date = { is: isDate }
+const authors = { is: listOf((one) => taken(one, { name: { ...text, needed: true }, uri: address }) !== undefined) }
+
+const receivedShape: Shape = {
+  ...{ etag: text, lastModified: text, hash: { ...text, needed: true }, at: { ...date, needed: true } },
+}
+const feedShape: Shape = {
+  ...{ address: { ...address, needed: true }, format: { ...text, needed: true }, title: { ...text, needed: true } },
+  ...{
+    id: text,
+    subtitle: text,
+    link: address,
+    language: text,
+    rights: text,
+    license: address,
+    updated: date,
+    authors,
+  },
+}
+const entryShape: Shape = {
+  ...{ id: { ...text, needed: true }, title: { ...text, needed: true }, seen: { ...date, needed: true } },
+  ...{ whole: { is: isFlag, needed: true }, content: { is: listOf(isText), needed: true } },
+  ...{ link: address, authors, published: date, updated: date, language: text, rights: text, license: address },
+  ...{ categories: { is: listOf(isText) }, summary: text },
+  source: { is: (value) => taken(value, { id: text, title: text, link: address, self: address }) !== undefined },
+  images: { is: (value) => isRecord(value) && Object.values(value).every(isText) },
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

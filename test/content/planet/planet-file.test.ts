@@ -49,6 +49,35 @@ describe('a snapshot', () => {
     expect(file.texts).toEqual(['Title of a\nDrupal\n\nText of a.'])
   })
 
+  it.each([
+    ['title', 'x'.repeat(5001), 'a text of at most 5000 characters'],
+    ['summary', 'x'.repeat(100_001), 'a text of at most 100000 characters'],
+    ['link', `https://example.org/${'x'.repeat(5000)}`, 'a text of at most 5000 characters'],
+    ['categories', Array(201).fill('x'), 'a list of at most 200'],
+    ['published', '0000-01-01T00:00:00Z', 'a date of the years 1900 to 2200'],
+    ['seen', '9999-12-31T23:59:59Z', 'a date of the years 1900 to 2200'],
+  ])('loses an entry whose %s would spoil the pages that it shares with others', (name, value, due) => {
+    const file = read(written(aSnapshot([anEntry('a', { [name]: value }), anEntry('b')])))
+    expect(file.head.entries.map(({ title }) => title)).toEqual(['Title of b'])
+    expect(told(file)).toEqual([expect.stringContaining(`The entry is left out: "${name}" is not ${due}.`)])
+  })
+
+  it('keeps addresses as browsers take them, in the form that feeds may hold', () => {
+    const file = read(
+      written(aSnapshot([anEntry('a', { link: 'https://a.example/?x={a|b}' })], { link: 'https://a.example/a|b' })),
+    )
+    expect(told(file)).toEqual([])
+    expect(file.head.feed?.link).toBe('https://a.example/a%7Cb')
+    expect(file.head.entries[0]?.link).toBe('https://a.example/?x=%7Ba%7Cb%7D')
+  })
+
+  it('is read up to a number of entries that no fetch writes', () => {
+    const file = read(written({ ...aSnapshot([]), entries: [anEntry('a'), ...Array(200_000).fill(0)] }))
+    expect(file.head.entries).toHaveLength(1)
+    expect(file.head.messages).toHaveLength(5000)
+    expect(told(file)[0]).toContain('What comes from here on is left out: the snapshot has 200001 entries')
+  })
+
   it('is the same after it came through JSON, as a cache keeps it', () => {
     const file = read(written(aSnapshot([anEntry('a'), anEntry('b', { content: [], summary: 'Words.' })])))
     expect(JSON.parse(JSON.stringify(file))).toEqual(file)

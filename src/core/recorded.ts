@@ -31,16 +31,16 @@ const foldedLines = remembered(
 )
 
 /**
- * The id under which the entry of a post was published: at its address, else at the first former one that has one. So an
+ * The ids under which the entry of a post may have been published: at its address, then at its former ones. So an
  * entry keeps its id when the address of the site, a folder or a name changes, whatever the id was made of. What was taken
- * down for good (content/removed.yml) has left its address to others, but not its id.
- * @returns undefined where none was recorded.
+ * down for good (content/removed.yml) has left its address to others, and its id comes last.
+ * @returns The likeliest first; empty where none was recorded.
  */
 export function recordedIds(
   config: Pick<SiteConfig, 'ledger' | 'removals' | 'url'>,
-): (address: Address, aliases: readonly Address[]) => string | undefined {
+): (address: Address, aliases: readonly Address[]) => readonly string[] {
   const { ledger, removals, url } = config
-  if (ledger === undefined || url === undefined) return () => undefined
+  if (ledger === undefined || url === undefined) return () => none
   const lines = recordedLines(ledger)
   const at = (address: Address | undefined): string | undefined => {
     const line = address === undefined ? undefined : lines.get(address)
@@ -49,14 +49,13 @@ export function recordedIds(
   const retired = new Set(removals.map((removal) => at(removal.address)))
   return (address, aliases) => {
     const own = at(address)
-    if (own !== undefined && !retired.has(own)) return own
-    for (const alias of aliases) {
-      const id = at(aliasAddress(alias))
-      if (id !== undefined) return id
-    }
-    return own
+    const former = aliases.length === 0 ? none : aliases.flatMap((alias) => at(aliasAddress(alias)) ?? [])
+    if (own === undefined) return former
+    return retired.has(own) ? [...former, own] : [own, ...former]
   }
 }
+
+const none: readonly string[] = []
 
 /** The id under which the feed of a list was published; undefined where none was recorded. */
 export function recordedFeedId({ ledger }: Pick<SiteConfig, 'ledger'>, list: Address): string | undefined {

@@ -42,6 +42,8 @@ export interface Candidate {
   readonly written: { readonly tags: readonly string[]; readonly authors: readonly string[] }
   /** Of its feed entry: `id` byte for byte, else what was recorded for its address or a former one, else a tag URI; '' on a site without address. */
   readonly id: string
+  /** Under which it may have been published, the likeliest first. */
+  readonly recordedIds: readonly string[]
   /** What its address alone gives, which an entry has that was never published. */
   readonly plainId: string
   /** What is to say of its labels. */
@@ -79,6 +81,7 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
   const of = remembered((head: Head): Candidate => {
     const { path, address, meta } = head
     const posted = isPost(head) ? meta.date : undefined
+    const recordedOnes = recorded(address, meta.aliases)
     const claim = newClaim(address, { file: path }, 'document')
     return {
       head,
@@ -96,7 +99,8 @@ export const candidatesIn = remembered((config: SiteConfig): Candidates => {
       tags: unique(meta.tags.map(slugs.tags)),
       authors: unique(meta.authors.map(slugs.authors)),
       written: { tags: meta.tags.map(one), authors: meta.authors.map(one) },
-      id: meta.id ?? recorded(address, meta.aliases) ?? uriOf(address),
+      id: meta.id ?? recordedOnes[0] ?? uriOf(address),
+      recordedIds: recordedOnes,
       plainId: uriOf(address),
       messages: [...unknownAuthors(head, config, slugs.authors), ...unknownTags(head, config, slugs.tags)],
     }

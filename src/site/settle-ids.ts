@@ -9,7 +9,8 @@ import type { PostCandidate } from './candidate.ts'
  * Gives each recorded id to one post. Two may have a right to one: a post that moved away and came back has left it at the
  * address in between, where somebody else writes now. It goes to the post that says it in its front matter, else to the one
  * that has more of the addresses it was published at, else to the one that came out on the day that is recorded, else to the
- * one whose address gives it; others are new entries. One of those whose address would give the same is told apart by its day.
+ * one whose address gives it; others get another of the ids they were published under, or are new entries. One of those
+ * whose address would give the same is told apart by its day.
  */
 export function settleIds(
   posts: readonly PostCandidate[],
@@ -40,12 +41,17 @@ export function settleIds(
     if (owner === undefined || before(post, owner)) owners.set(post.id, post)
   }
   if (!isShared) return posts
+  const other = (post: PostCandidate): string => {
+    const id = post.recordedIds.find((one) => !owners.has(one)) ?? fresh(post)
+    owners.set(id, post)
+    return id
+  }
   const fresh = (post: PostCandidate): string => {
     const owner = owners.get(post.plainId)
     return owner === undefined || owner === post ? post.plainId : `${post.plainId}?${dayOf(post.posted)}`
   }
   return posts.map((post) =>
-    owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: fresh(post) },
+    owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: other(post) },
   )
 }
 

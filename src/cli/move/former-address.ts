@@ -60,7 +60,7 @@ export function keepFormer(
   const said = [`${head.address} leads on to ${to}${isThere ? ', as it did' : ' (an alias in its front matter)'}.`]
   if (!hasEntry(head) || head.meta.id !== undefined || config.url === undefined)
     return { text: aliased, said, isUndone: !isThere }
-  const id = recordedIds(config)(head.address, head.meta.aliases) ?? tagUri(config, head.address)
+  const id = recordedIds(config)(head.address, head.meta.aliases)[0] ?? tagUri(config, head.address)
   const withId = setKey(aliased, 'id', id)
   if (withId === undefined) return unwritable(head, `Add "id: ${id}" by hand`)
   return {

@@ -179,7 +179,7 @@ function join(read: ReadEntry, same: SnapshotEntry | undefined, now: string): Sn
 
 /** Of what the feed holds, what must not come in later as if it were new. */
 function passedOver(
-  { passed }: Merging,
+  { passed, now }: Merging,
   wanted: readonly ReadEntry[],
   known: ReadonlyMap<ReadEntry, SnapshotEntry>,
   { isNew, ids }: { readonly isNew: ReadonlySet<ReadEntry>; readonly ids: ReadonlySet<string> },
@@ -187,8 +187,11 @@ function passedOver(
   const digests = wanted.flatMap((entry) => {
     if (ids.has(known.get(entry)?.id ?? entry.id)) return []
     const wasTaken = isNew.has(entry) || known.has(entry)
-    // What retention took out and has a date will be taken out again; without one it would come back as new.
-    const isPassed = !wasTaken || dateOf(entry) === undefined || passed?.has(digestOf(entry.id)) === true
+    // What retention took out and has a date will be taken out again; without one, or with one that is not believed, it would
+    // come back as new.
+    const date = dateOf(entry)
+    const isPassed =
+      !wasTaken || date === undefined || date > Date.parse(now) || passed?.has(digestOf(entry.id)) === true
     return isPassed ? [digestOf(entry.id)] : []
   })
   return [...new Set(digests)].sort()

@@ -4,7 +4,8 @@ import * as z from 'zod'
 /** YAML reads `2026`, `1.10` and `true` as numbers and truth values; where text is asked for, they are text. */
 export const text = z.union([z.string(), z.number(), z.boolean()])
 export const texts = z.union([text, z.array(text)])
-export const corrections = z.array(z.strictObject({ date: text, text }))
+const correction = z.strictObject({ date: text, text })
+export const corrections = z.union([correction, z.array(correction)])
 export const url = z.string().refine(isWebAddress).meta({ format: 'uri' })
 
 /** A well-formed language tag (RFC 5646, section 2.1, without the grandfathered ones). JSON Schema knows no flag for case. */

@@ -155,6 +155,7 @@ function reportInvalid(reader: Reader, name: FrontMatterName, path: string, valu
 
 function noteOn(name: FrontMatterName, value: unknown): string {
   const { example, expects } = frontMatterKeys[name] as FrontMatterKey
+  if (name === 'corrections') return `${wrongCorrection(value)}Write it like this:  ${example}`
   if (expects === 'true or false' && typeof value === 'string') {
     if (/^(?:true|yes|y|on|1)$/i.test(value.trim())) return `Write "${name}: true", without quotes.`
     if (/^(?:false|no|n|off|0)$/i.test(value.trim())) return `Write "${name}: false", without quotes.`
@@ -166,6 +167,21 @@ function noteOn(name: FrontMatterName, value: unknown): string {
     return 'Write three keys: "image: map.png", "imageAlt: …" and "imageCredit: …".'
   if (name === 'authors') return 'Write names or ids. What else is known of an author goes to content/authors.yml.'
   return `Write it like this:  ${example}`
+}
+
+/** What is wrong with the first correction that is: a key that is missing, or one too many. */
+function wrongCorrection(value: unknown): string {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value]
+  for (const [index, item] of items.entries()) {
+    const which = items.length === 1 ? 'The correction' : `Correction ${index + 1}`
+    if (!isMapping(item)) return `${which} needs "date:" and "text:". `
+    const keys = Object.keys(item as object)
+    const missing = ['date', 'text'].find((key) => isAbsent((item as Record<string, unknown>)[key]))
+    if (missing !== undefined) return `${which} has no "${missing}:". `
+    const strange = keys.find((key) => key !== 'date' && key !== 'text')
+    if (strange !== undefined) return `${which} has a key "${strange}", which means nothing here. `
+  }
+  return ''
 }
 
 function readExtraMapping(reader: Reader, value: unknown, extra: Extra): void {

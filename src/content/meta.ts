@@ -112,11 +112,15 @@ function endOf(expires: Moment | undefined, removed: Moment | undefined): Pick<M
 }
 
 function correctionsOf(reader: Reader, path: string, value: unknown): readonly Correction[] {
-  const items = Array.isArray(value) ? (value as readonly { date: unknown; text: unknown }[]) : []
+  const one = (place: string, { date, text }: { readonly date: unknown; readonly text: unknown }) => ({
+    at: readMoment(reader, `${place}.date`, date),
+    words: readLine(reader, `${place}.text`, text),
+  })
+  const items = Array.isArray(value)
+    ? value.map((item, index) => one(`${path}.${index}`, item))
+    : [one(path, value as Parameters<typeof one>[1])]
   return items
-    .flatMap(({ date, text }, index) => {
-      const at = readMoment(reader, `${path}.${index}.date`, date)
-      const words = readLine(reader, `${path}.${index}.text`, text)
+    .flatMap(({ at, words }) => {
       return at === undefined || words === '' ? [] : [{ date: at, text: words }]
     })
     .sort((a, b) => a.date.epoch - b.date.epoch)

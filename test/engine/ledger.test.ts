@@ -521,6 +521,23 @@ describe('a correction', () => {
     expect(report).toEqual(['content/notice.md:3:1 front-matter-no-effect'])
   })
 
+  it('may be a single one, without a list', async () => {
+    const single = 'corrections:\n  date: 2026-06-09\n  text: The first version named the wrong year.\n'
+    const { files, report } = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', single) })
+    expect(report).toEqual([])
+    expect(files['posts/b/index.html']).toContain('The first version named the wrong year.')
+  })
+
+  it.each([
+    ['- { date: 2026-06-09 }', 'The correction has no "text:".'],
+    ['- { date: 2026-06-09, text: x }\n  - { text: y }', 'Correction 2 has no "date:".'],
+    ['- { date: 2026-06-09, text: x, by: z }', 'The correction has a key "by"'],
+    ['- only words', 'The correction needs "date:" and "text:".'],
+  ])('that is not whole is told by what it lacks: %s', async (lines, words) => {
+    const { messages } = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', `corrections:\n  ${lines}\n`) })
+    expect(messages.map(({ note }) => note)).toEqual([expect.stringContaining(words)])
+  })
+
   it('does not move the update by an edit without one', async () => {
     const before = await buildFrom(twoPosts)
     const after = await buildFrom({ ...twoPosts, 'content/posts/b.md': post('B', '', 'A slip mended.') })

@@ -8,6 +8,7 @@ export function gazetteFiles({ title, layoutMark }: SiteState, layouts: string):
     'content/site.yml': `title: ${title}
 description: A site to measure.
 address: https://bench.example
+feeds: { formats: [atom] }
 language: en
 timeZone: UTC
 postsPerPage: 10

@@ -20,7 +20,7 @@ export default function Feeds(view: FeedsView, context: LayoutContext) {
           <h1>{words.feeds}</h1>
           <p class="lead">{words.feedsIntroduction}</p>
           <p>{words.feedsUse}</p>
-          <p>{words.feedsFormats}</p>
+          {(view.main.rssHref || view.main.jsonHref) && <p>{words.feedsFormats}</p>}
           <Newsletter site={view.site} context={context} />
         </header>
         {groups

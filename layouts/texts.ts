@@ -103,7 +103,7 @@ export const texts: Texts = {
       'A feed is a list of the newest posts that programs can read. With a program or service called a feed reader you can follow this site and many others in one place, without leaving your e-mail address anywhere.',
     feedsUse: 'To follow one, copy the address of its link into your feed reader.',
     feedsFormats:
-      'Every feed comes in three formats with the same posts. Nearly every reader takes Atom. Take RSS where a service asks for it, and JSON Feed for programs of your own.',
+      'Every feed comes in several formats with the same posts. Nearly every reader takes Atom. Take RSS where a service asks for it, and JSON Feed for programs of your own.',
     feedsOfSite: 'All posts',
     feedsOfSections: 'Sections',
     feedsOfTags: 'Tags',

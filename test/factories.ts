@@ -89,6 +89,7 @@ export function aConfig(rest: Partial<SiteConfig> = {}): SiteConfig {
     tagsPerPage: 10,
     feedSize: 20,
     repeatedFeeds: [],
+    feedFormats: ['atom', 'rss', 'json'],
     hubs: [],
     newsletter: undefined,
     extraKeys: {},

@@ -23,8 +23,8 @@ function MainFeed({ view, context }: { view: PageView; context: LayoutContext })
   const titleOf = (format: string) => context.texts.page.feedFormat(view.site.title, format)
   return (
     <>
-      <link rel="alternate" type="application/rss+xml" href={rssHref} title={titleOf('RSS')} />
-      <link rel="alternate" type="application/feed+json" href={jsonHref} title={titleOf('JSON Feed')} />
+      {rssHref && <link rel="alternate" type="application/rss+xml" href={rssHref} title={titleOf('RSS')} />}
+      {jsonHref && <link rel="alternate" type="application/feed+json" href={jsonHref} title={titleOf('JSON Feed')} />}
       {hubs.map((hub) => (
         <link rel="hub" href={hub} />
       ))}

@@ -8,11 +8,12 @@ interface Props {
 /** Lists that can be followed. The names of formats are names, and the same in every language. */
 export function FollowedList({ lists, context }: Props) {
   const words = context.texts.page
-  const formatsOf = ({ atomHref, rssHref, jsonHref }: FollowedView) => [
-    { name: 'Atom', type: 'application/atom+xml', href: atomHref },
-    { name: 'RSS', type: 'application/rss+xml', href: rssHref },
-    { name: 'JSON Feed', type: 'application/feed+json', href: jsonHref },
-  ]
+  const formatsOf = ({ atomHref, rssHref, jsonHref }: FollowedView) =>
+    [
+      { name: 'Atom', type: 'application/atom+xml', href: atomHref },
+      { name: 'RSS', type: 'application/rss+xml', href: rssHref },
+      { name: 'JSON Feed', type: 'application/feed+json', href: jsonHref },
+    ].flatMap(({ href, ...format }) => (href === undefined ? [] : [{ ...format, href }]))
   return (
     <ul class="followed">
       {lists.map((list) => (

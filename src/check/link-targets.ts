@@ -67,7 +67,7 @@ function liveOutputs({ site, routes }: Facts): ReadonlyMap<OutputPath, 'page' | 
   }
   // What a preview leaves out is there on the day it matters.
   if (site.preview && site.config.url !== undefined) {
-    const feeds = followedLists(site).flatMap(feedAddresses)
+    const feeds = followedLists(site).flatMap((list) => feedAddresses(list, site.config.feedFormats))
     for (const address of ['/sitemap.xml' as const, ...feeds]) live.set(outputOf(address), 'file')
     if (feeds.length > 0) live.set(outputOf('/feeds/'), 'page')
     if (site.planet !== undefined && site.planet.items.length > 0) {

@@ -8,7 +8,7 @@ import { accentFrom, imageFrom } from './appearance.ts'
 import { authorEntries } from './author-entries.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { feedIdFrom } from './feed-id.ts'
-import { hubsFrom, newsletterFrom, repeatedFeedsFrom } from './feeds.ts'
+import { feedFormatsFrom, hubsFrom, newsletterFrom, repeatedFeedsFrom } from './feeds.ts'
 import { loadAnchors, loadLedger } from './ledger.ts'
 import { noticeWindow } from './notice.ts'
 import { loadPlanet } from './planet.ts'
@@ -68,6 +68,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     tagsPerPage: site.tagsPerPage ?? site.postsPerPage ?? 10,
     feedSize: site.feedSize ?? 20,
     repeatedFeeds: repeatedFeedsFrom(site, report),
+    feedFormats: feedFormatsFrom(site),
     hubs: hubsFrom(site),
     newsletter: newsletterFrom(site),
     extraKeys: extraKeysFrom(site),

@@ -2,7 +2,7 @@
 import type { Address } from '../core/address.ts'
 import { aliasAddress } from '../core/alias.ts'
 import type { Newsletter, RepeatedFeed } from '../core/config.ts'
-import type { FeedFormat } from '../core/feed-address.ts'
+import { type FeedFormat, feedFormats } from '../core/feed-address.ts'
 import type { Reporter } from './reporter.ts'
 import type { SiteFile } from './site-schema.ts'
 import { pageAddress } from './written-address.ts'
@@ -43,6 +43,12 @@ function formatOf(address: Address): FeedFormat {
   if (/json[^/]*\/?$/i.test(address)) return 'json'
   if (/atom[^/]*\/?$/i.test(address)) return 'atom'
   return /(?:rss[^/]*|\/index\.xml|\/feed\/|\.rdf)\/?$/i.test(address) ? 'rss' : 'atom'
+}
+
+/** Readers are told of Atom first, and the archive is Atom: it is never left out. */
+export function feedFormatsFrom({ feeds }: SiteFile): readonly FeedFormat[] {
+  const wanted = feeds?.formats ?? feedFormats
+  return feedFormats.filter((format) => format === 'atom' || wanted.includes(format))
 }
 
 /** WebSub hubs. */

@@ -76,9 +76,13 @@ export const siteSchema = z.strictObject({
         .array(z.union([text, z.strictObject({ address: text, format: z.enum(feedFormats).nullish() })]))
         .nullish()
         .describe('Old addresses at which the feed of the site is repeated: /feed/, /index.xml.'),
+      formats: z
+        .array(z.enum(feedFormats))
+        .nullish()
+        .describe('The formats of every feed: atom, rss, json. Atom is always there. Default: all three.'),
     })
     .nullish()
-    .describe('Feeds at further addresses.'),
+    .describe('The formats of feeds, and feeds at further addresses.'),
   websub: z
     .union([webPage, z.array(webPage)])
     .nullish()

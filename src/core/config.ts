@@ -40,6 +40,8 @@ export interface SiteConfig {
   readonly feedSize: number
   /** Further addresses of the site's feed, where readers of an earlier site still ask for it. */
   readonly repeatedFeeds: readonly RepeatedFeed[]
+  /** In which every list has its feed; Atom is always among them. */
+  readonly feedFormats: readonly FeedFormat[]
   /** WebSub hubs that are told of new posts, absolute. */
   readonly hubs: readonly string[]
   readonly newsletter: Newsletter | undefined

@@ -19,9 +19,9 @@ export function feedAddress(list: Address, format: FeedFormat = 'atom'): Address
   return `${list}${names[format]}`
 }
 
-/** The feed of a list in all its formats. */
-export function feedAddresses(list: Address): readonly Address[] {
-  return feedFormats.map((format) => feedAddress(list, format))
+/** The feed of a list in all formats there are, or in those that are named. */
+export function feedAddresses(list: Address, formats: readonly FeedFormat[] = feedFormats): readonly Address[] {
+  return formats.map((format) => feedAddress(list, format))
 }
 
 /**

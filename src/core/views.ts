@@ -148,8 +148,8 @@ export interface FeedLink {
 }
 
 export interface MainFeedView {
-  readonly rssHref: string
-  readonly jsonHref: string
+  readonly rssHref: string | undefined
+  readonly jsonHref: string | undefined
   /** Absolute addresses of the hubs, and of the feed they know. */
   readonly hubs: readonly string[]
   readonly self: string
@@ -519,8 +519,8 @@ export interface FollowedView {
   /** Of the list itself. */
   readonly href: string
   readonly atomHref: string
-  readonly rssHref: string
-  readonly jsonHref: string
+  readonly rssHref: string | undefined
+  readonly jsonHref: string | undefined
 }
 
 export interface FeedArchiveView {

@@ -1,5 +1,5 @@
 import { type Address, absoluteOf, hrefOf, outputOf } from '../core/address.ts'
-import { feedAddress } from '../core/feed-address.ts'
+import { type FeedFormat, feedAddress, feedFormats } from '../core/feed-address.ts'
 import { planetAddresses } from '../core/planet-address.ts'
 import type { Route } from '../core/route.ts'
 import type { Site } from '../core/site.ts'
@@ -34,7 +34,7 @@ function feedsView(site: Site): FeedsView {
     tags: of('tag'),
     authors: of('author'),
     planet: hasPlanetFeeds(site)
-      ? [followedView(site, { name: site.config.planet?.title ?? '', address: planetAddresses.river }, '')]
+      ? [followedView(site, { name: site.config.planet?.title ?? '', address: planetAddresses.river }, '', feedFormats)]
       : [],
     archive: archiveOf(site),
   }
@@ -44,14 +44,17 @@ function followedView(
   site: Site,
   { name, address }: Pick<Followed, 'name' | 'address'>,
   title = site.config.title,
+  formats: readonly FeedFormat[] = site.config.feedFormats,
 ): FollowedView {
   const { base } = site.config
+  const hrefIn = (format: FeedFormat) =>
+    formats.includes(format) ? hrefOf(base, feedAddress(address, format)) : undefined
   return {
     label: name === '' ? title : name,
     href: hrefOf(base, address),
     atomHref: hrefOf(base, feedAddress(address, 'atom')),
-    rssHref: hrefOf(base, feedAddress(address, 'rss')),
-    jsonHref: hrefOf(base, feedAddress(address, 'json')),
+    rssHref: hrefIn('rss'),
+    jsonHref: hrefIn('json'),
   }
 }
 
@@ -63,11 +66,12 @@ function archiveOf(site: Site): readonly FeedArchiveView[] {
 
 /** For the head of the home page: the main feed in its other formats, and its hubs. */
 export function mainFeed(site: Site): MainFeedView | undefined {
-  const { url, base, hubs } = site.config
+  const { url, base, hubs, feedFormats: formats } = site.config
+  const hrefIn = (format: FeedFormat) => (formats.includes(format) ? hrefOf(base, feedAddress('/', format)) : undefined)
   if (url === undefined || !hasFeeds(site)) return undefined
   return {
-    rssHref: hrefOf(base, feedAddress('/', 'rss')),
-    jsonHref: hrefOf(base, feedAddress('/', 'json')),
+    rssHref: hrefIn('rss'),
+    jsonHref: hrefIn('json'),
     hubs,
     self: absoluteOf(url, feedAddress('/')),
   }

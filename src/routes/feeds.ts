@@ -1,5 +1,5 @@
 import { type Address, absoluteOf, hrefOf, outputOf } from '../core/address.ts'
-import { type FeedFormat, feedAddress, feedFormats } from '../core/feed-address.ts'
+import { type FeedFormat, feedAddress } from '../core/feed-address.ts'
 import type { FeedDeletionView, FeedEntryView, FeedHistoryView, FeedView } from '../core/feed-view.ts'
 import { recordedFeedId } from '../core/recorded.ts'
 import type { Route } from '../core/route.ts'
@@ -53,7 +53,7 @@ export function feeds(site: Site): readonly Route[] {
     deleted: [],
   })
   return lists.flatMap((list) => [
-    ...feedFormats.map((format) => route(feedAddress(list.address, format), () => viewOf(list, format))),
+    ...site.config.feedFormats.map((format) => route(feedAddress(list.address, format), () => viewOf(list, format))),
     ...(list.scope === 'site'
       ? [
           ...archive.map((document) => route(document.address, () => archived(document, list))),

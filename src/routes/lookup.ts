@@ -92,7 +92,7 @@ function listAddresses(site: Site): ReadonlySet<Address> {
     ...(site.tags.length > 0 ? (['/tags/'] as const) : []),
     ...(site.authors.length > 0 ? (['/authors/'] as const) : []),
     ...(site.posts.length > 0 ? (['/archive/'] as const) : []),
-    ...followedLists(site).flatMap(feedAddresses),
+    ...followedLists(site).flatMap((list) => feedAddresses(list, site.config.feedFormats)),
     ...(followedLists(site).length > 0 ? (['/feeds/'] as const) : []),
     ...planetPages(site),
   ])

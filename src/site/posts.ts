@@ -71,7 +71,7 @@ export function feedsOf(
 ): readonly Address[] {
   if (config.url === undefined) return []
   const archived = date === undefined ? [] : [feedAddress(yearAddress(date.year))]
-  return [...followedOf({ address, tags, authors }).flatMap(feedAddresses), ...archived, '/feeds/']
+  return [...followedOf({ address, tags, authors }).flatMap((list) => feedAddresses(list)), ...archived, '/feeds/']
 }
 
 /** Errors for entry ids given twice: readers' programs would show only one of the posts. Held posts count as well. */

@@ -46,6 +46,19 @@ describe('configuration', () => {
     },
   )
 
+  it.each([
+    ['', ['atom', 'rss', 'json']],
+    ['feeds: { formats: [json] }\n', ['atom', 'json']],
+    ['feeds: { formats: [] }\n', ['atom']],
+  ])('has feeds in the formats that it names, and always Atom: %j', (lines, formats) => {
+    const { config, messages } = loadConfig(
+      memoryFiles({
+        'content/site.yml': `title: T\naddress: https://example.gov\nfeedId: { authority: example.gov, date: "2026" }\n${lines}`,
+      }),
+    )
+    expect([config.feedFormats, messages]).toEqual([formats, []])
+  })
+
   it('knows old addresses of the feed, and their formats by their names', () => {
     const { config, messages } = load(
       `${complete}feeds: { also: [/feed/, feed, index.xml, /atom.xml, rss, /feed.json, { address: /old.xml, format: rss }] }`,

@@ -236,6 +236,14 @@ describe('feeds', () => {
     expect(messages).toEqual([])
   })
 
+  it('are in the formats that the site wants, Atom among them, and nothing names another', () => {
+    const { outputs, view } = planned(documents, { feedFormats: ['atom'] })
+    expect(outputs.filter((output) => /rss\.xml$|feed\.json$/.test(output))).toEqual([])
+    expect(outputs).toContain('feed.xml')
+    expect(view('index.html', 'home').page.mainFeed).toMatchObject({ rssHref: undefined, jsonHref: undefined })
+    expect(view('feeds/index.html', 'feeds').main).toMatchObject({ rssHref: undefined, jsonHref: undefined })
+  })
+
   it('are an error at an address that a page has', () => {
     const { messages } = planned(documents, { repeatedFeeds: [{ address: '/posts/a/', format: 'atom' }] })
     expect(messages).toMatchObject([

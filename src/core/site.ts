@@ -86,9 +86,11 @@ export interface Withdrawn {
   readonly lists: readonly Address[]
 }
 
-/** A list without posts whose feed is followed. */
+/** A list that is no more, or has no posts, and whose feed is followed. */
 export interface Emptied {
   readonly list: Address
+  /** Of a tag that has another name now: the list of that. */
+  readonly successor: Address | undefined
   /** The day on which its feed was first published, `YYYY-MM-DD`; '' where nobody knows. */
   readonly since: string
 }

@@ -50,14 +50,15 @@ export function followed(site: Site): readonly Followed[] {
   ]
 }
 
-/** Lists that have lost their last post, and whose feeds stay for those who follow them. The site's is among the others. */
+/** Lists that are no more, or have lost their last post, and whose feeds stay for those who follow them. The site's is among the others. */
 export function emptied(site: Site): readonly Followed[] {
   return site.emptied
     .filter(({ list }) => list !== '/')
-    .map(({ list }) => {
+    .map(({ list, successor }) => {
       const [, index, name = ''] = /^\/(?:(tags|authors)\/)?([^/]+)\/$/.exec(list) ?? []
       const scope = index === 'tags' ? 'tag' : index === 'authors' ? 'author' : 'section'
-      return { scope, name, subtitle: undefined, address: list, posts: [] }
+      const heir = site.tags.find(({ address }) => address === successor)
+      return { scope, name: heir?.label ?? name, subtitle: heir?.description, address: list, posts: heir?.posts ?? [] }
     })
 }
 

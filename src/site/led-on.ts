@@ -79,15 +79,19 @@ function arrival(to: string, { answers }: Living): string {
 
 /** The nearest thing that is left: the tag that the name means now, else the index or the folder above. */
 function successorOf(address: Address, living: Living): Address {
-  const [, slug] = /^\/tags\/([^/]+)\/$/.exec(address) ?? []
-  if (slug !== undefined) {
-    const successor = tagAddress(living.tagOf(slug))
-    if (successor !== address && living.tags.some((tag) => tag.address === successor)) return successor
-  }
+  const renamed = renamedTag(address, living)
+  if (renamed !== undefined) return renamed
   for (let above = parentOf(address); above !== undefined; above = parentOf(above)) {
     if (living.answers(above)) return above
   }
   return '/'
+}
+
+/** The list of the tag that a tag's name means now, by an alias of content/tags.yml; undefined where it means no other. */
+function renamedTag(address: Address, { tags, tagOf }: Living): Address | undefined {
+  const [, slug] = /^\/tags\/([^/]+)\/$/.exec(address) ?? []
+  const successor = slug === undefined ? address : tagAddress(tagOf(slug))
+  return successor !== address && tags.some((tag) => tag.address === successor) ? successor : undefined
 }
 
 function titleAt(to: string, { posts, sections, tags }: Living): string {
@@ -97,13 +101,16 @@ function titleAt(to: string, { posts, sections, tags }: Living): string {
   return post?.head.meta.title ?? tag?.label ?? section?.title ?? to
 }
 
-/** Readers of an empty list keep their feed: it has nothing new, which is true, and may have again. */
+/**
+ * Readers of a list that is no more keep their feed. It has what its successor has, or nothing new, which is true, and may
+ * have again.
+ */
 function emptiedOf(lines: readonly LedgerLine[], living: Living, { url }: SiteConfig): readonly Emptied[] {
   if (url === undefined) return []
   const followed = new Set<string>(living.followed)
   return lines.flatMap(({ address, kind, since }) => {
     const list = kind === 'feed' && address.endsWith(feedName) ? (address.slice(0, -feedName.length) as Address) : '/?'
-    return isFollowable(list) && !followed.has(list) ? [{ list, since }] : []
+    return isFollowable(list) && !followed.has(list) ? [{ list, successor: renamedTag(list, living), since }] : []
   })
 }
 

@@ -391,6 +391,12 @@ describe('a recorded site', () => {
     const after = await buildFrom({ ...site, 'content/tags.yml': 'new-name: { label: New, aliases: [x] }\n' })
     expect(after.report).toEqual([])
     expect(after.files['tags/x/index.html']).toContain('0; url=/tags/new-name/')
+    const [old, fresh] = ['x', 'new-name'].map((tag) => after.files[`tags/${tag}/feed.xml`] ?? '')
+    expect(old).toContain('<id>tag:example.gov,2026:/tags/x/feed.xml</id>')
+    expect(entryIds({ files: { 'feed.xml': old ?? '' } } as unknown as Built)).toEqual([
+      'tag:example.gov,2026:/posts/a/',
+    ])
+    expect(fresh).toContain('<id>tag:example.gov,2026:/tags/new-name/feed.xml</id>')
   })
 
   it('publishes a file that nothing shows any more, and refuses to lose it without a word', async () => {

@@ -2,9 +2,10 @@
  * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
-import { type Address, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
-import { aliasAddress } from '../core/alias.ts'
+import { type Address, addressOfOutput, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
+import { pageAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'
+import { isElsewhere } from '../core/elsewhere.ts'
 import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
 import { type Message, message, type Place } from '../core/message.ts'
 import { nearAddressFinder } from '../core/near-address.ts'
@@ -27,14 +28,13 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   const held = new Map(site.held.map((one) => [one.address as string, one]))
   const waiting = new Set(site.held.flatMap(({ also }) => also.map(foldAddress)))
   const files = new Set(facts.assets.map(({ address }) => foldAddress(address)))
-  const elsewhere = site.config.elsewhere
   const near = once(() => successors(facts, ledger))
   return gone.flatMap((line): readonly Message[] => {
     const { address, kind } = line
-    const other = kind === 'list' ? undefined : cases().get(foldAddress(placed(address)))
+    const other = kind === 'list' ? undefined : cases().get(foldAddress(pageAddress(address)))
     if (other === 'both') return []
     if (other !== undefined) return [anotherCase(line, ledger, other)]
-    if (elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))) return []
+    if (isElsewhere(address, site.config)) return []
     switch (kind) {
       case 'post':
       case 'page': {
@@ -58,16 +58,14 @@ function vanished(facts: Facts, ledger: Ledger): readonly Message[] {
   })
 }
 
-/** Whether an output answers at an address, to the letter: most servers tell /Data/ from /data/. */
+/**
+ * Whether an output answers at an address, to the letter: most servers tell /Data/ from /data/. In the place of a file only a
+ * page can say where it went.
+ */
 function answeringAt({ routes }: Facts): (address: Address) => boolean {
   const made = new Set(routes.map(({ output }) => output.normalize('NFC')))
   return (address) =>
-    made.has(outputOf(address).normalize('NFC')) || made.has(outputOf(placed(address)).normalize('NFC'))
-}
-
-/** In the place of a file only a folder of its name can say where it went. */
-function placed(address: Address): Address {
-  return aliasAddress(address) ?? address
+    made.has(outputOf(address).normalize('NFC')) || made.has(outputOf(pageAddress(address)).normalize('NFC'))
 }
 
 /**
@@ -81,10 +79,10 @@ function otherCases(
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { output } of routes) {
-    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
-    found.set(foldAddress(placed(address)), address)
+    const address = addressOfOutput(output)
+    found.set(foldAddress(pageAddress(address)), address)
   }
-  for (const { address } of lines) if (answers(address)) found.set(foldAddress(placed(address)), 'both')
+  for (const { address } of lines) if (answers(address)) found.set(foldAddress(pageAddress(address)), 'both')
   return found
 }
 

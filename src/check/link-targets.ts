@@ -1,4 +1,4 @@
-import { type Address, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
+import { type Address, addressOfOutput, foldAddress, type OutputPath, outputOf } from '../core/address.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddresses, followedLists } from '../core/feed-address.ts'
 import { planetAddresses } from '../core/planet-address.ts'
@@ -103,9 +103,4 @@ function find<Value>(map: ReadonlyMap<string, Value>, address: string): Value | 
 
 function outputAt(address: string): OutputPath {
   return outputOf(address as Address)
-}
-
-/** The inverse of `outputOf`. */
-function addressOfOutput(output: OutputPath): Address {
-  return `/${output.replace(/(^|\/)index\.html$/, '$1')}`
 }

@@ -5,6 +5,7 @@
 import { isAddress } from '../core/body.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head, LinkRecord } from '../core/document.ts'
+import { isElsewhere } from '../core/elsewhere.ts'
 import { type Message, message, type Place } from '../core/message.ts'
 import { nearAddressFinder } from '../core/near-address.ts'
 import { planetConfigFile } from '../core/planet.ts'
@@ -148,7 +149,7 @@ function checkConfig(context: Context): Message[] {
 
 function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Context): Message[] {
   const { targets, config } = context
-  if (!isAddress(use.to) || isElsewhere(use.to, config.elsewhere)) return []
+  if (!isAddress(use.to) || isElsewhere(use.to, config)) return []
   const address = withoutQuery(use.to)
   if (targets.isLive(use.to) || targets.isLive(address)) {
     // Nearly every link that is in order ends here, before anybody looks for its document.
@@ -170,11 +171,6 @@ function checkLink(use: Use, link: Pick<LinkRecord, 'fragment'>, context: Contex
 function withoutQuery(to: string): string {
   const query = to.indexOf('?')
   return query === -1 ? to : to.slice(0, query)
-}
-
-/** `/app` and `/app/` both mean the path itself and everything below it. */
-function isElsewhere(address: string, elsewhere: readonly string[]): boolean {
-  return elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))
 }
 
 function linkMissing(use: Use, address: string, { targets, near }: Context): Message {
@@ -228,7 +224,7 @@ function heldBack(use: Use, held: Held): Message {
 
 function checkImage(use: Use, { targets, near, config }: Context): Message[] {
   const address = withoutQuery(use.to)
-  if (!isAddress(address) || isElsewhere(address, config.elsewhere)) return []
+  if (!isAddress(address) || isElsewhere(address, config)) return []
   if (targets.isLiveFile(use.to) || targets.isLiveFile(address)) return []
   if (use.held && targets.assetAt(address) !== undefined) return []
   const same = targets.sameButCase(address)

@@ -1,6 +1,7 @@
 /** Where content/removed.yml leads readers to: an address that leads on to nothing does not answer. */
 import { type Address, foldAddress, outputOf } from '../core/address.ts'
 import { isAddress } from '../core/body.ts'
+import { isElsewhere } from '../core/elsewhere.ts'
 import { type Message, message } from '../core/message.ts'
 import { nearAddressFinder } from '../core/near-address.ts'
 import { once } from '../core/remembered.ts'
@@ -18,8 +19,6 @@ export function checkRemovals({ site, routes }: Facts): readonly Message[] {
     site.held.flatMap(({ reason, address, also }) => (reason === 'draft' ? [] : [address, ...also].map(foldAddress))),
   )
   const near = once(() => nearAddressFinder([...site.posts, ...site.pages].map(({ address }) => address)))
-  const isElsewhere = (address: string): boolean =>
-    site.config.elsewhere.some((path) => `${address}/`.startsWith(path.endsWith('/') ? path : `${path}/`))
   return ledOn.flatMap(({ from, to }): readonly Message[] => {
     if (!isAddress(to)) return []
     const place = { file: removalsFile, ...places.get(from), length: from.length }
@@ -27,7 +26,7 @@ export function checkRemovals({ site, routes }: Facts): readonly Message[] {
       const text = `"${from}" leads on to "${to}", and from there round in a circle.`
       return [message('link-missing', place, text, 'Write the address behind "to:" at which something is published.')]
     }
-    if (outputs.has(outputOf(to)) || waiting.has(foldAddress(to)) || isElsewhere(to)) return []
+    if (outputs.has(outputOf(to)) || waiting.has(foldAddress(to)) || isElsewhere(to, site.config)) return []
     const like = near()(to)
     const text = `"${from}" is to lead on to "${to}", where there is no page and no file.`
     const wayOut = `Correct "to:"${like === undefined ? '' : `; is it "${like}"?`}. If nothing took its place, write the day on which it went instead: "${from}: YYYY-MM-DD".`

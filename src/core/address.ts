@@ -138,6 +138,11 @@ export function outputOf(address: Address): OutputPath {
   return address.endsWith('/') ? `${path}index.html` : path
 }
 
+/** The inverse: of `posts/open-data/index.html` it is `/posts/open-data/`. */
+export function addressOfOutput(output: OutputPath): Address {
+  return `/${output.replace(/(^|\/)index\.html$/, '$1')}`
+}
+
 /** What two addresses must not share: a host may ignore case and normalisation. Upper case first joins ß and SS, ς and σ. */
 export function foldAddress(address: string): string {
   // Nearly every address is plain, and every address of a site comes through here.
@@ -170,6 +175,11 @@ export function hrefOf(base: string, address: Address, fragment = ''): string {
 /** An absolute link. `url` is the site's address without a trailing slash, base path included. */
 export function absoluteOf(url: string, address: Address, fragment = ''): string {
   return `${url}${hrefOf('', address, fragment)}`
+}
+
+/** The top-level folder that an address lies below: of `/posts/2026/a/` it is `/posts/`; undefined for one at the top. */
+export function topFolder(address: Address): Address | undefined {
+  return /^\/[^/]+\/(?=.)/.exec(address)?.[0] as Address | undefined
 }
 
 /** The address of the folder an address lies in: of `/posts/2026/a/` it is `/posts/2026/`, of `/` it is undefined. */

@@ -13,3 +13,8 @@ export function aliasAddress(alias: string): Address | undefined {
   if (address.split('/').some((segment) => segment === '.' || segment === '..')) return undefined
   return (/(?:\/|\.html?)$/.test(address) ? address : `${address}/`) as Address
 }
+
+/** Where a page answers for an address, whatever lay there: for `/report.pdf` it is `/report.pdf/`, for `/posts/a/` itself. */
+export function pageAddress(address: Address): Address {
+  return aliasAddress(address) ?? address
+}

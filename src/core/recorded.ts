@@ -1,5 +1,5 @@
 import { type Address, foldAddress } from './address.ts'
-import { aliasAddress } from './alias.ts'
+import { aliasAddress, pageAddress } from './alias.ts'
 import type { SiteConfig } from './config.ts'
 import { feedAddress } from './feed-address.ts'
 import type { LedgerLine } from './ledger.ts'
@@ -21,13 +21,13 @@ export function recordedAddress(ledger: NonNullable<SiteConfig['ledger']>, writt
   const forms = [written, aliasAddress(written), written.replace(/\/$/, '')]
   return (
     forms.flatMap((form) => lines.get(form ?? '')?.address ?? [])[0] ??
-    foldedLines(ledger).get(foldAddress(aliasAddress(written) ?? written))
+    foldedLines(ledger).get(foldAddress(pageAddress(written)))
   )
 }
 
 const foldedLines = remembered(
   (ledger: NonNullable<SiteConfig['ledger']>): ReadonlyMap<string, Address> =>
-    new Map(ledger.lines.map(({ address }) => [foldAddress(aliasAddress(address) ?? address), address])),
+    new Map(ledger.lines.map(({ address }) => [foldAddress(pageAddress(address)), address])),
 )
 
 /**

@@ -1,5 +1,5 @@
 import { type Address, hrefOf, outputOf } from '../core/address.ts'
-import { aliasAddress } from '../core/alias.ts'
+import { pageAddress } from '../core/alias.ts'
 import type { Route } from '../core/route.ts'
 import type { Site, Withdrawn } from '../core/site.ts'
 import { dateView } from './cards.ts'
@@ -9,7 +9,7 @@ import { pageFacts } from './page-facts.ts'
 /** A note in the place of everything that was taken down: so that a reader who follows a link learns that it was no slip. */
 export function gone(site: Site): readonly Route[] {
   return site.withdrawn.map((one) => {
-    const address = goneAddress(one.address)
+    const address = pageAddress(one.address)
     return {
       output: outputOf(address),
       kind: 'gone',
@@ -31,15 +31,10 @@ export function gone(site: Site): readonly Route[] {
   })
 }
 
-/** Only a folder makes a page of the name of a file: `/report.pdf` answers at `/report.pdf/`. */
-function goneAddress(address: Address): Address {
-  return aliasAddress(address) ?? address
-}
-
 /** The lines of `_redirects` with which a host that reads it says 410 (RFC 9110, 15.5.11), although there is a page. */
 export function goneLines(site: Site, lineOf: (address: Address) => string): readonly string[] {
   const { base } = site.config
   return site.withdrawn.map(
-    ({ address }: Withdrawn) => `${lineOf(address)} ${hrefOf(base, goneAddress(address))} 410!\n`,
+    ({ address }: Withdrawn) => `${lineOf(address)} ${hrefOf(base, pageAddress(address))} 410!\n`,
   )
 }

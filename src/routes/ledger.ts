@@ -1,4 +1,4 @@
-import { type Address, outputOf } from '../core/address.ts'
+import { addressOfOutput, outputOf } from '../core/address.ts'
 import {
   isRecordable,
   type LedgerKind,
@@ -39,7 +39,7 @@ function linesOf(site: Site, routes: readonly Route[]): readonly LedgerLine[] {
     // Without a planet the name is free, and what lies below it is the author's.
     const isOthers = site.config.planet !== undefined && output.startsWith('planet/')
     const recorded = isOthers ? undefined : kindOf(output, kind, files.get(output)?.mediaType)
-    const address: Address = `/${output.replace(/(^|\/)index\.html$/, '$1')}`
+    const address = addressOfOutput(output)
     if (recorded === undefined || !isRecordable(address)) return []
     const post = recorded === 'post' ? posts.get(address) : undefined
     const id = post?.id ?? (recorded === 'feed' && output.endsWith('feed.xml') ? uriOf(address) : '')

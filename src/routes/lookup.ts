@@ -3,7 +3,7 @@
  * times; and each part when it is first asked for, since the one page that `dev` shows seldom needs them all.
  */
 import { type Address, hrefOf } from '../core/address.ts'
-import { aliasAddress } from '../core/alias.ts'
+import { aliasAddress, pageAddress } from '../core/alias.ts'
 import { isAddress } from '../core/body.ts'
 import type { Asset, Head } from '../core/document.ts'
 import { feedAddresses, followedLists, yearAddress } from '../core/feed-address.ts'
@@ -41,12 +41,7 @@ function makeLookup(site: Site): Lookup {
   const authors = once(() => new Map(site.authors.map((author) => [author.slug, author])))
   const lists = once(() => listAddresses(site))
   const moved = once(() => movedAddresses(site))
-  const held = once(
-    () =>
-      new Set(
-        site.held.flatMap(({ address, also }) => [address, ...also.map((other) => aliasAddress(other) ?? other)]),
-      ),
-  )
+  const held = once(() => new Set(site.held.flatMap(({ address, also }) => [address, ...also.map(pageAddress)])))
   const isLive = (address: Address): boolean =>
     posts().has(address) || pages().has(address) || sections().has(address) || lists().has(address)
   return {
@@ -77,7 +72,7 @@ function makeLookup(site: Site): Lookup {
       if (isLive(address) || assets().has(address)) return undefined
       const folder = address.replace(/(?:\/index\.html)?\/?$/, '/') as Address
       if (isLive(folder)) return folder
-      const target = moved().get(address) ?? moved().get(aliasAddress(address) ?? address)
+      const target = moved().get(address) ?? moved().get(pageAddress(address))
       if (target !== undefined) return target
       return held().has(address) || held().has(folder) ? null : undefined
     },

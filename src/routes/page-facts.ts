@@ -1,4 +1,4 @@
-import { type Address, hrefOf, parentOf } from '../core/address.ts'
+import { type Address, hrefOf, parentOf, topFolder } from '../core/address.ts'
 import type { Head } from '../core/document.ts'
 import { remembered } from '../core/remembered.ts'
 import type { Post, Section, Site } from '../core/site.ts'
@@ -108,6 +108,6 @@ const pathsIn = remembered((site: Site) => {
 
 /** The top-level section a post is in; undefined for a post at the root or below a page. */
 export function topSection(site: Site, post: Post): Section | undefined {
-  const top = /^\/[^/]+\/(?=.)/.exec(post.address)
-  return top === null ? undefined : lookupOf(site).sections.get(top[0] as Address)
+  const top = topFolder(post.address)
+  return top === undefined ? undefined : lookupOf(site).sections.get(top)
 }

@@ -1,5 +1,5 @@
 /** sitemap.xml (sitemaps.org 0.9): every page that may be indexed, with the date of its content and never of the build. */
-import { type Address, absoluteOf } from '../core/address.ts'
+import { type Address, absoluteOf, addressOfOutput } from '../core/address.ts'
 import { escapeHtml } from '../core/html.ts'
 import type { Route } from '../core/route.ts'
 import type { Page, Post, Site } from '../core/site.ts'
@@ -43,7 +43,7 @@ export function sitemap(site: Site, routes: readonly Route[], limit = 50_000): r
 function entriesOf(site: Site, url: string, routes: readonly Route[]): readonly Entry[] {
   const { posts, pages } = lookupOf(site)
   return routes.flatMap((route) => {
-    const address: Address = `/${route.output.replace(/(^|\/)index\.html$/, '$1')}`
+    const address = addressOfOutput(route.output)
     const own = absoluteOf(url, address)
     const document = posts.get(address) ?? pages.get(address)
     if (document !== undefined) {

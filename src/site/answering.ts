@@ -1,6 +1,6 @@
 import { type Address, foldAddress } from '../core/address.ts'
-import { aliasAddress } from '../core/alias.ts'
-import { feedAddress, followedLists } from '../core/feed-address.ts'
+import { aliasAddress, pageAddress } from '../core/alias.ts'
+import { feedAddress, followedLists, yearAddress } from '../core/feed-address.ts'
 import { once } from '../core/remembered.ts'
 import type { Site, Withdrawn } from '../core/site.ts'
 import type { Candidate } from './candidate.ts'
@@ -26,7 +26,7 @@ export function answering(shown: readonly Candidate[], site: Published): (addres
     if (site.tags.length > 0) add('/tags/')
     if (site.authors.length > 0) add('/authors/')
     if (site.posts.length > 0) add('/archive/')
-    for (const { date } of site.posts) add(`/archive/${String(date.year).padStart(4, '0')}/`)
+    for (const { date } of site.posts) add(yearAddress(date.year))
     return found
   })
   return (address) => keys().has(foldAddress(address))
@@ -39,7 +39,7 @@ export function answeringToo(
 ): (address: Address) => boolean {
   const keys = new Set<string>()
   for (const { address, former } of withdrawn) {
-    for (const one of [address, ...former]) keys.add(foldAddress(aliasAddress(one) ?? one))
+    for (const one of [address, ...former]) keys.add(foldAddress(pageAddress(one)))
     keys.add(foldAddress(address))
   }
   return (address) => answers(address) || keys.has(foldAddress(address))

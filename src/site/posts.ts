@@ -1,4 +1,4 @@
-import type { Address } from '../core/address.ts'
+import { type Address, topFolder } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import { feedAddress, feedAddresses, yearAddress } from '../core/feed-address.ts'
@@ -47,11 +47,6 @@ export function listsOf({ tags, authors, date }: Candidate): readonly Address[] 
     '/archive/',
     ...(date === undefined ? [] : [yearAddress(date.year)]),
   ]
-}
-
-/** The top-level folder that an address lies below: of `/posts/2026/a/` it is `/posts/`; undefined for one at the top. */
-export function topFolder(address: Address): Address | undefined {
-  return /^\/[^/]+\/(?=.)/.exec(address)?.[0] as Address | undefined
 }
 
 /** The lists with a feed that a post is in, the site first. */

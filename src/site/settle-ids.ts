@@ -1,4 +1,4 @@
-import { aliasAddress } from '../core/alias.ts'
+import { pageAddress } from '../core/alias.ts'
 import type { SiteConfig } from '../core/config.ts'
 import { compareText } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
@@ -20,9 +20,7 @@ export function settleIds(
   const lines = recordedLines(ledger)
   /** Of the addresses at which an entry of this id was published, how many a post has or had. */
   const share = ({ id, address, head }: PostCandidate): number =>
-    [address, ...head.meta.aliases.map((alias) => aliasAddress(alias) ?? alias)].filter(
-      (one) => lines.get(one)?.id === id,
-    ).length
+    [address, ...head.meta.aliases.map(pageAddress)].filter((one) => lines.get(one)?.id === id).length
   const isFromThen = ({ address, posted }: PostCandidate): boolean => lines.get(address)?.since === dayOf(posted)
   const owners = new Map<string, PostCandidate>()
   const before = (a: PostCandidate, b: PostCandidate): boolean => {

@@ -1,5 +1,5 @@
 /** What was public and has been taken down by declaration: by `removed` or `expires`, or by a line of content/removed.yml. */
-import { type Address, foldAddress } from '../core/address.ts'
+import { type Address, foldAddress, topFolder } from '../core/address.ts'
 import type { Gone, SiteConfig } from '../core/config.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message, type Place } from '../core/message.ts'
@@ -7,7 +7,7 @@ import { recordedLines } from '../core/recorded.ts'
 import type { Post, Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { type Candidate, isPostCandidate } from './candidate.ts'
-import { followedOf, topFolder } from './posts.ts'
+import { followedOf } from './posts.ts'
 
 export interface Withdrawals {
   readonly withdrawn: readonly Withdrawn[]

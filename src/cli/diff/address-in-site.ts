@@ -1,5 +1,6 @@
 import { pageDigest } from '../../check/page-digest.ts'
-import { addressOfOutput, type Output, outputAt } from './output.ts'
+import { addressOfOutput } from '../../core/address.ts'
+import { type Output, outputAt } from './output.ts'
 
 /** The site's own address with a slash at its end, as its first page gives it; undefined where it gives none. */
 export function siteOf(output: Output): string | undefined {

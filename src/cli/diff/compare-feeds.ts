@@ -1,8 +1,10 @@
 /** Which feed entries came, went and changed. An entry is its id: one with another id is new to every subscriber. */
+
+import { addressOfOutput } from '../../core/address.ts'
 import { hashValue } from '../../core/hash.ts'
 import { compareText } from '../../core/message.ts'
 import { elementsOf, readXml, textOf, type XmlElement } from '../../core/xml.ts'
-import { addressOfOutput, type Output } from './output.ts'
+import type { Output } from './output.ts'
 
 export interface EntryName {
   readonly id: string

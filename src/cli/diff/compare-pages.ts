@@ -1,9 +1,10 @@
 /** Which pages came, went and changed, and in what: a page of which only its frame changed is no news. */
 
 import { type PageDigest, pageDigest } from '../../check/page-digest.ts'
+import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import { addressInSite } from './address-in-site.ts'
-import { addressOfOutput, type Output } from './output.ts'
+import type { Output } from './output.ts'
 
 export interface PageName {
   readonly address: string

@@ -1,8 +1,9 @@
 /** What a change makes public and what it takes down: previews show both before and after, and cannot tell. */
 import { pageDigest } from '../../check/page-digest.ts'
+import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import type { PageName } from './compare-pages.ts'
-import { addressOfOutput, type Output } from './output.ts'
+import type { Output } from './output.ts'
 
 export interface PublicChanges {
   /** Pages that were in the preview only, and are public now. */

@@ -1,6 +1,8 @@
 /** What a site weighs, and what made it heavier. */
+
+import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
-import { addressOfOutput, type Output } from './output.ts'
+import type { Output } from './output.ts'
 
 export interface Weight {
   /** In bytes, before compression. */

@@ -1,4 +1,6 @@
 /** Two builds, compared: what a reviewer of a change wants to know before it is public. */
+
+import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import { addressInSite, siteOf } from './address-in-site.ts'
 import { compareFeeds, type FeedChanges } from './compare-feeds.ts'
@@ -6,7 +8,7 @@ import { compareMessages, type MessageChanges, type Told } from './compare-messa
 import { comparePages, type PageChanges } from './compare-pages.ts'
 import { comparePublic, type PublicChanges } from './compare-public.ts'
 import { compareWeight, type Weight } from './compare-weight.ts'
-import { addressOfOutput, type Output, outputAt } from './output.ts'
+import { type Output, outputAt } from './output.ts'
 
 export interface Diff {
   /** There was no build before: everything is new. */

@@ -21,11 +21,6 @@ export function readOutput(folder: string): Output {
   return { files, text: (path) => new TextDecoder().decode(disk.read(path) ?? new Uint8Array()) }
 }
 
-/** The address of a file of the output, without base path: `/posts/` of `posts/index.html`. */
-export function addressOfOutput(path: string): string {
-  return `/${path.replace(/(^|\/)index\.html$/, '$1')}`
-}
-
 /** The file that is served at an address. */
 export function outputAt(address: string): string {
   const path = address.replace(/^\//, '').replace(/[?#].*$/, '')

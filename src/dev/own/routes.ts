@@ -1,5 +1,5 @@
 /** Everything the site is made of, as the engine sees it. */
-import { encodePath } from '../../core/address.ts'
+import { addressOfOutput, hrefOf } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import { visibleText } from '../../core/visible-text.ts'
 import type { Look } from '../../engine/live.ts'
@@ -37,7 +37,7 @@ ${filterLinks('Show', links)}
 <tbody>
 ${slice.items.map(
   ({ output, kind: name, origin }) => html`<tr>
-<th scope="row"><a href="${base}/${encodePath(output.replace(/(^|\/)index\.html$/, '$1'))}"><code>${visibleText(output)}</code></a></th>
+<th scope="row"><a href="${hrefOf(base, addressOfOutput(output))}"><code>${visibleText(output)}</code></a></th>
 <td>${name}</td>
 <td>${origin === '' ? 'several files' : html`<code>${visibleText(origin)}</code>`}</td>
 </tr>

@@ -2,9 +2,11 @@
  * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
+
 import { type Address, addressOfOutput, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
 import { pageAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import { isElsewhere } from '../core/elsewhere.ts'
 import { type LedgerLine, ledgerFile } from '../core/ledger.ts'
 import { type Message, message, type Place } from '../core/message.ts'
@@ -156,8 +158,8 @@ function heldBack({ reason, until, path }: Held, line: LedgerLine): readonly Mes
     return [message('address-vanished', place, text, `Remove the line "draft: true". ${wayOut} instead.`)]
   }
   // The day it came out is not over for somebody whose clock is behind: time is not its author's mistake.
-  if (reason === 'scheduled' && until !== undefined && line.since !== '' && until.iso.slice(0, 10) > line.since) {
-    const text = `"${line.address}" was published on ${line.since}, and would vanish until ${until.iso.slice(0, 10)}: its date is in the future now.`
+  if (reason === 'scheduled' && until !== undefined && line.since !== '' && dayOf(until) > line.since) {
+    const text = `"${line.address}" was published on ${line.since}, and would vanish until ${dayOf(until)}: its date is in the future now.`
     return [
       message(
         'address-vanished',

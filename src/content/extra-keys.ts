@@ -1,4 +1,5 @@
 import type { ExtraKey } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import type { Json } from '../core/document.ts'
 import { named, type Reader, readJson, readLine, readLines, readMoment, reportValue } from './front-matter-reader.ts'
 
@@ -35,7 +36,7 @@ export function readExtra(reader: Reader, path: string, value: unknown, declared
   }
   if (declared.type === 'date') {
     const moment = readMoment(reader, path, value)
-    return moment?.dateOnly === true ? moment.iso.slice(0, 'YYYY-MM-DD'.length) : moment?.iso
+    return moment?.dateOnly === true ? dayOf(moment) : moment?.iso
   }
   const items =
     declared.type === 'list' ? readLines(reader, path, value) : [{ text: readLine(reader, path, value), path }]

@@ -1,4 +1,5 @@
 import { type Address, dateInPath, withoutDate } from '../core/address.ts'
+import { dayOf } from '../core/day.ts'
 import type { Correction, Meta, MetaEnclosure, MetaImage } from '../core/document.ts'
 import type { Position } from '../core/message.ts'
 import { type Moment, parseMoment } from '../core/time.ts'
@@ -174,10 +175,6 @@ function dateOf(
 
 function isSameDay(a: Moment, b: Moment): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day
-}
-
-function dayOf({ year, month, day }: Moment): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** No e-mail address is published unless an entry of content/authors.yml says so. */

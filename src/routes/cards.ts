@@ -1,4 +1,5 @@
 import { type Address, hrefOf } from '../core/address.ts'
+import { dayOf } from '../core/day.ts'
 import type { Head } from '../core/document.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
@@ -41,7 +42,7 @@ export function cardOf(site: Site, post: Post): PostCard {
 
 export function dateView(moment: Moment): DateView {
   const { iso, dateOnly, year, month, day } = moment
-  return { machine: dateOnly ? iso.slice(0, 'YYYY-MM-DD'.length) : iso, year, month, day }
+  return { machine: dateOnly ? dayOf({ iso }) : iso, year, month, day }
 }
 
 /** Only where the post changed after it came out. */

@@ -1,4 +1,5 @@
 import { addressOfOutput, outputOf } from '../core/address.ts'
+import { dayOf } from '../core/day.ts'
 import {
   isRecordable,
   type LedgerKind,
@@ -43,7 +44,7 @@ function linesOf(site: Site, routes: readonly Route[]): readonly LedgerLine[] {
     if (recorded === undefined || !isRecordable(address)) return []
     const post = recorded === 'post' ? posts.get(address) : undefined
     const id = post?.id ?? (recorded === 'feed' && output.endsWith('feed.xml') ? uriOf(address) : '')
-    return [{ address, kind: recorded, id, since: post?.date.iso.slice(0, 'YYYY-MM-DD'.length) ?? '' }]
+    return [{ address, kind: recorded, id, since: post === undefined ? '' : dayOf(post.date) }]
   })
 }
 

@@ -1,6 +1,8 @@
 /** Documents unlike the others of their folder: a forgotten date must not make a page of a post, unseen by every list. */
+
 import type { Address } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import type { Head } from '../core/document.ts'
 import { type Message, message } from '../core/message.ts'
 import type { SiteRequest } from '../core/site.ts'
@@ -17,7 +19,7 @@ export function dateMessages(
   config: Pick<SiteConfig, 'timeZone'>,
   request: Pick<SiteRequest, 'now'>,
 ): readonly Message[] {
-  const today = momentOf(request.now, config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
+  const today = dayOf(momentOf(request.now, config.timeZone))
   const settled = candidates.filter(({ date, draft, head }) => date !== undefined || (!draft && isRead(head)))
   const undated = settled.filter(({ date }) => date === undefined)
   return [

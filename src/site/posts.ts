@@ -1,5 +1,6 @@
 import { type Address, topFolder } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import type { Head } from '../core/document.ts'
 import { feedAddress, feedAddresses, yearAddress } from '../core/feed-address.ts'
 import { compareText, type Message, message } from '../core/message.ts'
@@ -87,7 +88,7 @@ export function duplicateIds(
     if (earlier === undefined) owners.set(id, head)
     else {
       const bare = [head, earlier].find(({ meta }) => meta.id === undefined)
-      const day = bare?.meta.date?.iso.slice(0, 'YYYY-MM-DD'.length)
+      const day = bare?.meta.date && dayOf(bare.meta.date)
       const wayOut =
         bare === undefined
           ? 'Remove the line "id:" from the newer of the two posts: it was copied with the text.'

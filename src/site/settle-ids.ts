@@ -1,8 +1,8 @@
 import { pageAddress } from '../core/alias.ts'
 import type { SiteConfig } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import { compareText } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
-import type { Moment } from '../core/time.ts'
 import type { PostCandidate } from './candidate.ts'
 
 /**
@@ -51,8 +51,4 @@ export function settleIds(
   return posts.map((post) =>
     owners.get(post.id) === post || post.head.meta.id !== undefined ? post : { ...post, id: other(post) },
   )
-}
-
-function dayOf({ iso }: Moment): string {
-  return iso.slice(0, 'YYYY-MM-DD'.length)
 }

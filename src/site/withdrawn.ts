@@ -1,6 +1,8 @@
 /** What was public and has been taken down by declaration: by `removed` or `expires`, or by a line of content/removed.yml. */
+
 import { type Address, foldAddress, topFolder } from '../core/address.ts'
 import type { Gone, SiteConfig } from '../core/config.ts'
+import { dayOf } from '../core/day.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message, type Place } from '../core/message.ts'
 import { recordedLines } from '../core/recorded.ts'
@@ -60,7 +62,7 @@ const day = 86_400_000
 
 /** Of what is not there nothing waits: readers, and their programs, would be told a day that has not come. */
 function early({ address, at }: Gone, place: Place): Message {
-  const text = `"${address}" is said to be taken down on ${at.iso.slice(0, 'YYYY-MM-DD'.length)}, and it is gone already.`
+  const text = `"${address}" is said to be taken down on ${dayOf(at)}, and it is gone already.`
   return message('removal-no-effect', place, text, 'Write the day on which it went.')
 }
 

@@ -1,7 +1,9 @@
 /** `gazette init DIR`: a site of its own that depends on the package. Its files are in `template/`. */
+
 import { basename, join, resolve } from 'node:path'
 import { repositoryOf } from '../../config/repository.ts'
 import type { Repository } from '../../core/config.ts'
+import { dayOf } from '../../core/day.ts'
 import { momentOf } from '../../core/time.ts'
 import { createFile, isVacant } from '../../io/create.ts'
 import { diskFiles } from '../../io/files.ts'
@@ -46,7 +48,7 @@ export async function runInit({ flags, words }: Given, surroundings: Surrounding
     name: packageNameOf(basename(folder)),
     version: surroundings.version,
     year: String(today.year),
-    date: today.iso.slice(0, 10),
+    date: dayOf(today),
     begin: beginning(repository, today.year),
     repository:
       repository === undefined ? '# repository: https://github.com/example/blog' : `repository: ${repository.url}`,

@@ -1,7 +1,9 @@
 /** `gazette record`: what was published is written down, so that no address and no entry id is lost by mistake. */
+
 import { join, relative, resolve } from 'node:path'
 import { loadConfig } from '../../config/config.ts'
 import { anchorsFile } from '../../core/anchors.ts'
+import { dayOf } from '../../core/day.ts'
 import { ledgerFile, publishedLedger } from '../../core/ledger.ts'
 import { momentOf } from '../../core/time.ts'
 import { fetchRecords } from '../../external/published-records.ts'
@@ -24,7 +26,7 @@ export async function runRecord({ flags }: Given, surroundings: Surroundings): P
     // It would be written anew without what it held.
     return printMisuse(misuse(`${ledgerFile}: ${unreadable.text}`, unreadable.note), surroundings)
   }
-  const today = momentOf(now(), config.timeZone).iso.slice(0, 'YYYY-MM-DD'.length)
+  const today = dayOf(momentOf(now(), config.timeZone))
   const tell = (from: string, { addresses, sections }: ReturnType<typeof takeOver>): void => {
     const fresh = addresses + sections === 0 ? 'nothing that was not recorded' : counted(addresses, sections)
     output.write(`${printable(from)}: ${fresh}.\n`)

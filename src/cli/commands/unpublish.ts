@@ -1,5 +1,7 @@
 /** `gazette unpublish PATH`: a published document is taken down with the next build, and its file stays. */
+
 import { foldAddress } from '../../core/address.ts'
+import { dayOf } from '../../core/day.ts'
 import type { Head } from '../../core/document.ts'
 import { momentOf } from '../../core/time.ts'
 import type { Overview } from '../../engine/overview.ts'
@@ -68,14 +70,11 @@ export async function runUnpublish({ flags, words }: Given, surroundings: Surrou
 function notPublished({ path, meta }: Head, now: number): Misuse | undefined {
   if (meta.draft) return misuse(`${path} is a draft, so it is not published.`, 'Nothing has to be done.')
   if (meta.expires !== undefined && meta.expires.epoch <= now) {
-    return misuse(
-      `${path} has expired on ${meta.expires.iso.slice(0, 10)}, so it is not published.`,
-      'Nothing has to be done.',
-    )
+    return misuse(`${path} has expired on ${dayOf(meta.expires)}, so it is not published.`, 'Nothing has to be done.')
   }
   if (meta.date !== undefined && meta.date.epoch > now) {
     return misuse(
-      `${path} is not published yet: its date is ${meta.date.iso.slice(0, 10)}.`,
+      `${path} is not published yet: its date is ${dayOf(meta.date)}.`,
       'Add the line "draft: true" to its front matter, so that it does not come out.',
     )
   }
@@ -86,7 +85,7 @@ function notTakenDown({ path, meta }: Head, now: number): Misuse | undefined {
   if (meta.expires !== undefined && meta.expires.epoch <= now) return undefined
   if (meta.expires !== undefined) {
     return misuse(
-      `${path} has not been taken down: it expires on ${meta.expires.iso.slice(0, 10)}.`,
+      `${path} has not been taken down: it expires on ${dayOf(meta.expires)}.`,
       'To let it stay, take out the line "expires:" by hand.',
     )
   }

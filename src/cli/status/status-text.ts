@@ -1,4 +1,5 @@
 /** `gazette status` for people. */
+import { dayOf } from '../../core/day.ts'
 import type { Change } from '../../core/site.ts'
 import { type Moment, momentOf } from '../../core/time.ts'
 import type { Paint } from '../paint.ts'
@@ -45,7 +46,7 @@ function explanations({ now, timeZone, upcoming, recent }: Status): readonly str
     const tense =
       at.epoch > now.epoch ? `begins in ${apart(at.epoch - now.epoch)}` : `began ${apart(now.epoch - at.epoch)} ago`
     return printable(
-      `${path} says ${at.iso.slice(0, 10)} without a time: that day ${tense}, at midnight in ${timeZone} (${utc} UTC).`,
+      `${path} says ${dayOf(at)} without a time: that day ${tense}, at midnight in ${timeZone} (${utc} UTC).`,
     )
   })
 }

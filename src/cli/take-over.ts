@@ -22,16 +22,18 @@ export interface TakenOver {
 export function takeOver(root: string, published: Published, today: string): TakenOver {
   const files = diskFiles(root)
   const read = (path: string): string => new TextDecoder().decode(files.read(path) ?? new Uint8Array())
-  const { lines: known, unread, comments } = readLedger(read(ledgerFile))
+  const ledgerBefore = read(ledgerFile)
+  const { lines: known, unread, comments } = readLedger(ledgerBefore)
   const fresh = readLedger(published(publishedLedger) ?? '').lines
   const merged = mergeLedgers(known, fresh).map((line) => (line.since === '' ? { ...line, since: today } : line))
   // What could not be read is there to be mended, and was somebody's address.
   const rest = [...comments, ...unread.flatMap(({ text }) => (isMergeMark(text) ? [] : text))]
-  write(join(root, ledgerFile), read(ledgerFile), rest.map((row) => `${row}\n`).join('') + printLedger(merged))
+  write(join(root, ledgerFile), ledgerBefore, rest.map((row) => `${row}\n`).join('') + printLedger(merged))
 
-  const sections = readAnchors(read(anchorsFile))
+  const anchorsBefore = read(anchorsFile)
+  const sections = readAnchors(anchorsBefore)
   const all = mergeAnchors(sections, readAnchors(published(publishedAnchors) ?? ''))
-  write(join(root, anchorsFile), read(anchorsFile), printAnchors(all))
+  write(join(root, anchorsFile), anchorsBefore, printAnchors(all))
   return { addresses: merged.length - known.length, sections: countIds(all) - countIds(sections) }
 }
 

@@ -50,7 +50,8 @@ export function redirectRoute(site: Site, address: Address, target: () => Target
     output: outputOf(address),
     kind: 'redirect',
     view: () => {
-      const { label, address: to } = target()
+      const found = target()
+      const { label, address: to } = found
       return {
         kind: 'redirect',
         site: chromeOf(site, address),
@@ -60,7 +61,7 @@ export function redirectRoute(site: Site, address: Address, target: () => Target
           canonical: isAddress(to) ? absoluteHref(site, to) : to,
           noindex: true,
         }),
-        target: { label, href: targetHref(site, target()) },
+        target: { label, href: targetHref(site, found) },
       }
     },
     origin,

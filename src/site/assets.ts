@@ -36,7 +36,7 @@ export function chooseAssets(
   for (const copy of copies) used.add(copy)
   const wanted = allUses(held, usesOf)
   // What was published stays, though nothing shows it any more: others may link to it.
-  const isRecorded = recordedFiles(config, held, usesOf)
+  const isRecorded = recordedFiles(config, wanted)
   const liveFolders = foldersOfIndices(live)
   const heldFolders = foldersOfIndices(held)
 
@@ -55,15 +55,10 @@ export function chooseAssets(
   return { published, waiting, messages }
 }
 
-/** Files that were published, but for those that a document which is held back now takes with it. */
-function recordedFiles(
-  { ledger }: SiteConfig,
-  held: readonly Candidate[],
-  usesOf: Candidates['usesOf'],
-): (address: Address) => boolean {
+/** Files that were published, but for those that a document which is held back now takes with it: they are `wanted`. */
+function recordedFiles({ ledger }: SiteConfig, wanted: ReadonlySet<Address>): (address: Address) => boolean {
   if (ledger === undefined) return () => false
   const lines = recordedLines(ledger)
-  const wanted = allUses(held, usesOf)
   return (address) => lines.get(address)?.kind === 'file' && !wanted.has(address)
 }
 

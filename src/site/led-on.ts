@@ -8,6 +8,7 @@ import type { SiteConfig } from '../core/config.ts'
 import { feedAddress } from '../core/feed-address.ts'
 import type { LedgerLine } from '../core/ledger.ts'
 import { compareText, type Message, message } from '../core/message.ts'
+import { once } from '../core/remembered.ts'
 import type { Emptied, LedOn, Post, Section, Tag, Withdrawn } from '../core/site.ts'
 import { removalsFile } from '../core/withdrawal.ts'
 import { tagAddress } from './tags.ts'
@@ -36,6 +37,7 @@ export interface Continued {
 export function continued(living: Living, config: SiteConfig): Continued {
   const ledOn = new Map<string, LedOn>()
   const messages: Message[] = []
+  const titleAt = titles(living)
   const add = (found: LedOn): void => {
     const key = foldAddress(found.from)
     if (!ledOn.has(key) && !living.answers(found.from)) ledOn.set(key, found)
@@ -43,7 +45,7 @@ export function continued(living: Living, config: SiteConfig): Continued {
   for (const { address, to } of config.removals) {
     if (to === undefined) continue
     const place = arrival(to, living)
-    add({ from: address, to: place, title: titleAt(place, living), path: removalsFile })
+    add({ from: address, to: place, title: titleAt(place), path: removalsFile })
   }
   const lines = config.ledger?.lines ?? []
   const gone = lines.filter(({ address }) => !living.answers(address) && !ledOn.has(foldAddress(address)))
@@ -61,7 +63,7 @@ export function continued(living: Living, config: SiteConfig): Continued {
       add({ from: line.address, to: note.address, title: note.title ?? note.address, path: note.path })
     } else if (line.kind === 'list') {
       const to = successorOf(line.address, living)
-      add({ from: line.address, to, title: titleAt(to, living), path: '' })
+      add({ from: line.address, to, title: titleAt(to), path: '' })
     }
   }
   return {
@@ -94,11 +96,17 @@ function renamedTag(address: Address, { tags, tagOf }: Living): Address | undefi
   return successor !== address && tags.some((tag) => tag.address === successor) ? successor : undefined
 }
 
-function titleAt(to: string, { posts, sections, tags }: Living): string {
-  const tag = tags.find(({ address }) => address === to)
-  const section = to === '/' ? undefined : sections.find(({ address }) => address === to)
-  const post = posts.find(({ address }) => address === to)
-  return post?.head.meta.title ?? tag?.label ?? section?.title ?? to
+/** What stands at an address, as a link to it says; the address itself where it has no name, or is the home. */
+function titles({ posts, sections, tags }: Living): (to: string) => string {
+  const known = once(
+    () =>
+      new Map<string, string>([
+        ...sections.flatMap(({ address, title }) => (address === '/' ? [] : [[address, title] as const])),
+        ...tags.map(({ address, label }) => [address, label] as const),
+        ...posts.map(({ address, head }) => [address, head.meta.title] as const),
+      ]),
+  )
+  return (to) => known().get(to) ?? to
 }
 
 /**

@@ -51,11 +51,16 @@ export function withdrawals(
       ofFile.push(withdrawnEntry(removal, config))
     }
   }
-  const byMoment = (a: Withdrawn, b: Withdrawn) => b.at.epoch - a.at.epoch || compareText(a.address, b.address)
+  const all = [...ofDocuments, ...ofFile]
+  if (all.length === 0) return { withdrawn: [], messages }
   // An entry that is there again was not taken down.
   const ids = new Set(posts.map(({ id }) => id))
-  const all = [...ofDocuments, ...ofFile].map((one) => (ids.has(one.id) ? { ...one, id: '' } : one))
-  return { withdrawn: all.sort(byMoment), messages }
+  const withdrawn = all.map((one) => (ids.has(one.id) ? { ...one, id: '' } : one)).sort(newestFirst)
+  return { withdrawn, messages }
+}
+
+function newestFirst(a: Withdrawn, b: Withdrawn): number {
+  return b.at.epoch - a.at.epoch || compareText(a.address, b.address)
 }
 
 const day = 86_400_000
@@ -66,7 +71,10 @@ function early({ address, at }: Gone, place: Place): Message {
   return message('removal-no-effect', place, text, 'Write the day on which it went.')
 }
 
-/** Where things are recorded, the record says so, but for what it must not name; else only what expired before it came out was never public. */
+/**
+ * Where things are recorded, the record says what was public, but for what it must not name. Elsewhere everything was that did
+ * not expire before it came out.
+ */
 function wasPublic(
   { address, date, expires, head }: Candidate,
   recorded: ReadonlyMap<string, LedgerLine> | undefined,

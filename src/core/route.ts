@@ -30,6 +30,8 @@ export interface Route {
    * and the views of lists, which are most of what a large site shows, need not be made for that.
    */
   readonly lists?: readonly Address[]
+  /** Its text shows the moment of the build: its view has a `builtMark`. It is read off here, and large texts need not be made for that. */
+  readonly isClocked?: true
 }
 
 export type View = PageView | FeedView | TextView | CopyView

@@ -41,9 +41,9 @@ export function keepOutcome(request: BuildRequest, result: BuildResult, ended: E
   const looked = lookedAt(files, seen.folders, answered)
   if (looked === undefined) return
   const { messages, counts, held, next, failed, published } = result
-  const clocked = plan.routes.flatMap(({ output, kind, view }): readonly Clocked[] => {
-    const text = kind === 'text' ? view() : undefined
-    return text?.kind === 'text' && text.builtMark !== undefined ? [{ output, view: text }] : []
+  const clocked = plan.routes.flatMap(({ output, isClocked, view }): readonly Clocked[] => {
+    const text = isClocked === true ? view() : undefined
+    return text?.kind === 'text' ? [{ output, view: text }] : []
   })
   const outcome: Outcome = {
     key: keyOfRequest(request, keys),

@@ -7,5 +7,6 @@ export function textRoute(output: OutputPath, mediaType: string, text: () => str
     ...{ kind: 'text', text: text(), mediaType },
     ...(builtMark === undefined ? {} : { builtMark }),
   })
-  return { output, kind: 'text', view, origin: '', step: 'feed' }
+  const clocked = builtMark === undefined ? {} : ({ isClocked: true } as const)
+  return { output, kind: 'text', view, origin: '', step: 'feed', ...clocked }
 }

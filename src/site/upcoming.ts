@@ -5,6 +5,7 @@ import { compareText } from '../core/message.ts'
 import type { Change, SiteRequest } from '../core/site.ts'
 import { type Moment, momentOf, parseMoment } from '../core/time.ts'
 import { noticePath } from './notice.ts'
+import { believedFrom } from './withdrawn.ts'
 
 /**
  * Every change that time makes or has made to a published site, in the order of time. Drafts and documents held back for
@@ -52,7 +53,7 @@ export interface Span {
  */
 export function spanOf(
   documents: readonly Head[],
-  { notice, timeZone }: Pick<SiteConfig, 'notice' | 'timeZone'>,
+  { notice, removals, timeZone }: Pick<SiteConfig, 'notice' | 'removals' | 'timeZone'>,
   now: number,
 ): Span {
   const { year, month, day } = momentOf(now, timeZone)
@@ -60,12 +61,13 @@ export function spanOf(
     parseMoment(new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10), timeZone)
   let from = midnight(0)?.epoch ?? now
   let until = midnight(1)?.epoch ?? now
-  const consider = (moment: Moment | undefined): void => {
+  const consider = (moment: Pick<Moment, 'epoch'> | undefined): void => {
     if (moment === undefined) return
     if (moment.epoch > now) until = Math.min(until, moment.epoch)
     else from = Math.max(from, moment.epoch)
   }
   for (const { meta } of documents) for (const moment of [meta.date, meta.expires, meta.updated]) consider(moment)
+  for (const removal of removals) if (removal.to === undefined) consider({ epoch: believedFrom(removal) })
   consider(notice?.from)
   consider(notice?.until)
   return { from, until }

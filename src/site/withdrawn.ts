@@ -46,8 +46,7 @@ export function withdrawals(
       messages.push(message('removal-no-effect', place, text, wayOut))
     } else if (to === undefined && !taken.has(foldAddress(address))) {
       taken.add(foldAddress(address))
-      // A clock may be behind, and a day has begun earlier elsewhere.
-      if (removal.at !== undefined && removal.at.epoch > now + day) messages.push(early(removal, place))
+      if (now < believedFrom(removal)) messages.push(early(removal, place))
       ofFile.push(withdrawnEntry(removal, config))
     }
   }
@@ -64,6 +63,14 @@ function newestFirst(a: Withdrawn, b: Withdrawn): number {
 }
 
 const day = 86_400_000
+
+/**
+ * From when on nothing is said of a day that is still to come, in milliseconds since 1970: a clock may be behind, and a day has
+ * begun earlier elsewhere.
+ */
+export function believedFrom({ at }: Gone): number {
+  return at.epoch - day
+}
 
 /** Of what is not there nothing waits: readers, and their programs, would be told a day that has not come. */
 function early({ address, at }: Gone, place: Place): Message {

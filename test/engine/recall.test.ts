@@ -49,6 +49,19 @@ describe('a build of what has not changed', () => {
     expect(contents(root)).toEqual(made)
   })
 
+  it('says of a day in removed.yml that it is still to come for as long as that is true', async () => {
+    const root = site({ 'content/removed.yml': '/gone/: 2026-11-24 15:00\n' })
+    const told = async (later: number) => {
+      const { messages, isRecalled } = await run(root, { now: now + later })
+      return [messages.some(({ code }) => code === 'removal-no-effect'), isRecalled]
+    }
+    expect([await told(0), await told(hour), await told(4 * hour)]).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ])
+  })
+
   it('writes what tells the moment of the build, and lists it', async () => {
     const root = site()
     await run(root)

@@ -1,5 +1,6 @@
 /** What the answer of another site says about a link to it. */
-import { type Answer, isUnreached, type Outcome } from '../net/outcome.ts'
+import { type Answer, isUnreached, movedForGood, type Outcome } from '../net/outcome.ts'
+import { statusWords } from '../net/status-words.ts'
 
 export type Verdict = Fine | Moved | Gone | Unreachable | Unknown
 
@@ -71,7 +72,7 @@ const doubts: ReadonlySet<string> = new Set([
 function verdictOfAnswer({ status, url, hops, headers }: Answer): Verdict {
   if (status === 404 || status === 410) {
     const behind = hops.length === 0 ? '' : ` for ${url}, where it redirects`
-    return { state: 'gone', reason: `${new URL(url).hostname} answers ${status} (${meanings[status]})${behind}` }
+    return { state: 'gone', reason: `${new URL(url).hostname} answers ${status} (${meaningOf(status)})${behind}` }
   }
   if (status >= 500 && status < 600 && headers['cf-mitigated'] === undefined) {
     return { state: 'unreachable', reason: `${new URL(url).hostname} answers ${status} (${meaningOf(status)})` }
@@ -84,13 +85,9 @@ function verdictOfAnswer({ status, url, hops, headers }: Answer): Verdict {
   return to === undefined ? { state: 'ok' } : { state: 'moved', to }
 }
 
-/**
- * Where the permanent redirects at the beginning lead (what comes behind a temporary one may change tomorrow);
- * undefined where that is no better address for readers.
- */
+/** Where a page has moved for good; undefined where that is no better address for readers. */
 function newAddress(hops: Answer['hops']): string | undefined {
-  const temporary = hops.findIndex((hop) => !hop.permanent)
-  const to = (temporary === -1 ? hops : hops.slice(0, temporary)).at(-1)?.to
+  const to = movedForGood(hops)
   const from = hops[0]?.from
   if (to === undefined || from === undefined || to.length > longestAddress) return undefined
   return isDowngrade(from, to) || isDoor(to, from) ? undefined : to
@@ -119,24 +116,16 @@ function decode(text: string): string {
 }
 
 const meanings: Readonly<Record<number, string>> = {
-  400: 'bad request',
   401: 'asks for a password',
   402: 'asks for money',
   403: 'refused',
-  404: 'not found',
   405: 'refused',
   406: 'refused',
   410: 'gone',
-  429: 'too many requests',
-  451: 'withheld for legal reasons',
-  500: 'an error of the server',
-  502: 'an error of the server',
-  503: 'out of service',
-  504: 'an error of the server',
 }
 
 function meaningOf(status: number): string {
-  return meanings[status] ?? (status >= 500 ? 'an error of the server' : 'refused')
+  return statusWords(status, meanings, 'refused')
 }
 
 /** Whether the link's own host as a whole fails, so that its other pages need not be asked one by one. */

@@ -32,6 +32,15 @@ export interface Hop {
   readonly permanent: boolean
 }
 
+/**
+ * Where the permanent redirects at the beginning lead, with their fragment: what comes behind a temporary one may change
+ * tomorrow. undefined where nothing has moved for good.
+ */
+export function movedForGood(hops: readonly Hop[]): string | undefined {
+  const temporary = hops.findIndex(({ permanent }) => !permanent)
+  return (temporary === -1 ? hops : hops.slice(0, temporary)).at(-1)?.to
+}
+
 export interface Failure {
   readonly answered: false
   readonly kind: FailureKind

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '../core/planet.ts'
 import type { Network } from '../net/network.ts'
-import { type Answer, isUnreached, type Outcome } from '../net/outcome.ts'
+import { type Answer, isUnreached, movedForGood, type Outcome } from '../net/outcome.ts'
+import { statusWords } from '../net/status-words.ts'
 import { shortened } from './html/plain-text.ts'
 import { type Confinement, readApart } from './read/read-apart.ts'
 import type { ReadFeed } from './read/read-result.ts'
@@ -49,7 +50,7 @@ export async function askFeed({ address, kept, network, confinement, signal, tur
     staysSecure: true,
     signal,
   })
-  const movedTo = outcome.answered ? newAddress(outcome.hops) : undefined
+  const movedTo = outcome.answered ? movedForGood(outcome.hops)?.replace(/#.*$/s, '') : undefined
   if (!outcome.answered) {
     if (outcome.kind === 'given-up' || outcome.kind === 'asked-to-wait') return { kind: 'left', movedTo }
     return { ...failure(outcome), movedTo }
@@ -115,22 +116,14 @@ function shown(address: string): string {
 }
 
 const meanings: Readonly<Record<number, string>> = {
-  400: 'bad request',
   401: 'it asks for a password',
   402: 'it asks for money',
   403: 'it refuses',
-  404: 'not found',
   406: 'it refuses',
-  429: 'too many requests',
-  451: 'withheld for legal reasons',
-  500: 'an error of the server',
-  502: 'an error of the server',
-  503: 'out of service',
-  504: 'an error of the server',
 }
 
 function refusal({ status, url, until }: Answer) {
-  const meaning = meanings[status] ?? (status >= 500 ? 'an error of the server' : 'no feed')
+  const meaning = statusWords(status, meanings, 'no feed')
   return {
     kind: 'failing',
     problem: `${new URL(url).hostname} answers ${status} (${meaning}).`,
@@ -143,10 +136,4 @@ function refusal({ status, url, until }: Answer) {
     until,
     unreached: false,
   } as const
-}
-
-/** Where the permanent redirects at the beginning lead: what comes behind a temporary one may change tomorrow. */
-function newAddress(hops: Answer['hops']): string | undefined {
-  const temporary = hops.findIndex(({ permanent }) => !permanent)
-  return (temporary === -1 ? hops : hops.slice(0, temporary)).at(-1)?.to.replace(/#.*$/s, '')
 }

@@ -4,7 +4,7 @@ import type { PlanetConfig, PlanetFeed, Snapshot, SnapshotEntry } from '../../co
 import { isWanted } from '../../core/planet-wanted.ts'
 import type { ReadEntry, ReadFeed } from '../read/read-result.ts'
 import { matchEntries } from './match-entries.ts'
-import { newestFirst } from './snapshot-file.ts'
+import { dateOf as dateKept, newestFirst } from './snapshot-file.ts'
 
 export interface Merging {
   readonly feed: PlanetFeed
@@ -96,7 +96,7 @@ function retain(entries: readonly SnapshotEntry[], { feed, planet, now }: Pick<M
   const oldest = days === undefined ? Number.NEGATIVE_INFINITY : Date.parse(now) - days * 86_400_000
   return entries
     .filter((entry) => isWanted(entry, feed, planet))
-    .filter(({ published, updated, seen }) => Date.parse(published ?? updated ?? seen) >= oldest)
+    .filter((entry) => dateKept(entry) >= oldest)
     .sort(newestFirst)
     .slice(0, most)
 }
@@ -140,7 +140,7 @@ function newcomers(
         .map(({ entry }) => entry),
     )
   }
-  const newest = Math.max(...before.entries.map((entry) => Date.parse(entry.published ?? entry.updated ?? entry.seen)))
+  const newest = Math.max(...before.entries.map(dateKept))
   return new Set(
     strange.filter((entry) => {
       if (passed?.has(digestOf(entry.id)) === true) return false

@@ -2,19 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
-import type { Surroundings } from '../../src/cli/surroundings.ts'
 import type { NetworkSettings } from '../../src/net/network.ts'
-import {
-  type Behaviour,
-  fakeClock,
-  localSettings,
-  openRawSite,
-  openSite,
-  type Site,
-} from '../net/site-of-all-faults.ts'
+import { type Behaviour, localSettings, openRawSite, openSite, type Site } from '../net/site-of-all-faults.ts'
 import { post } from '../site.ts'
-import { folderWith, root } from './gazette.ts'
+import { folderWith } from './gazette.ts'
+import { gazetteHere } from './in-process.ts'
 
 const opened: Pick<Site, 'close'>[] = []
 afterEach(async () => {
@@ -64,22 +56,12 @@ async function check(
   folder: string,
   { days = 0, args = [], network = {} }: { days?: number; args?: string[]; network?: Partial<NetworkSettings> } = {},
 ): Promise<Told> {
-  let out = ''
-  let err = ''
-  const clock = fakeClock(begin + days * day)
-  const surroundings = {
-    version: '1.2.3',
-    packageFolder: root,
-    workingFolder: folder,
-    environment: {},
-    output: { write: (text: string) => (out += text) },
-    errors: { write: (text: string) => (err += text) },
-    now: clock.now,
-    clock: () => 0,
-    network: { ...localSettings, clock, ...network },
-  } as unknown as Surroundings
-  const code = await main(['check', '--external', '--now', '2026-11-02', ...args], surroundings)
-  return { code, out, err, json: args.includes('--json') ? JSON.parse(out) : undefined }
+  const ran = await gazetteHere(['check', '--external', '--now', '2026-11-02', ...args], {
+    folder,
+    at: begin + days * day,
+    network: { ...localSettings, ...network },
+  })
+  return { ...ran, json: args.includes('--json') ? JSON.parse(ran.out) : undefined }
 }
 
 const json = { args: ['--json'] }
@@ -336,19 +318,8 @@ describe('gazette check without --external', () => {
       'content/site.yml': siteYml,
       'content/a.md': post('A', '', `[data](http://data.gov:${port}/)`),
     })
-    let out = ''
-    const surroundings = {
-      version: '1.2.3',
-      packageFolder: root,
-      workingFolder: folder,
-      environment: {},
-      output: { write: (text: string) => (out += text) },
-      errors: { write: () => true },
-      now: () => begin,
-      clock: () => 0,
-      network: localSettings,
-    } as unknown as Surroundings
-    expect(await main(['check', '--json'], surroundings)).toBe(0)
+    const { code, out } = await gazetteHere(['check', '--json'], { folder, at: begin })
+    expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ external: null, messages: [] })
     expect(connections()).toBe(0)
   })

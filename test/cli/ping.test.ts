@@ -2,11 +2,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
-import type { Surroundings } from '../../src/cli/surroundings.ts'
-import { fakeClock, localSettings, openSite, type Site } from '../net/site-of-all-faults.ts'
+import { openSite, type Site } from '../net/site-of-all-faults.ts'
 import { post } from '../site.ts'
-import { folderWith, root } from './gazette.ts'
+import { folderWith } from './gazette.ts'
+import { gazetteHere } from './in-process.ts'
 
 const opened: Pick<Site, 'close'>[] = []
 afterEach(async () => {
@@ -36,23 +35,7 @@ async function openHub(): Promise<Hub> {
   return Object.assign(state, site)
 }
 
-async function run(folder: string, args: readonly string[]) {
-  let out = ''
-  let err = ''
-  const clock = fakeClock(Date.UTC(2026, 10, 23))
-  const surroundings = {
-    version: '1.2.3',
-    packageFolder: root,
-    workingFolder: folder,
-    environment: {},
-    output: { write: (text: string) => (out += text) },
-    errors: { write: (text: string) => (err += text) },
-    now: clock.now,
-    clock: () => 0,
-    network: { ...localSettings, clock },
-  } as unknown as Surroundings
-  return { code: await main(args, surroundings), out, err }
-}
+const run = (folder: string, args: readonly string[]) => gazetteHere(args, { folder, at: Date.UTC(2026, 10, 23) })
 
 function siteWith(hub: string): string {
   return folderWith({

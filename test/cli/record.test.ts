@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { runRecord } from '../../src/cli/commands/record.ts'
-import type { Surroundings } from '../../src/cli/surroundings.ts'
 import { localSettings, openSite, type Site } from '../net/site-of-all-faults.ts'
 import { post, siteWith } from '../site.ts'
 import { folderWith, gazette } from './gazette.ts'
+import { gazetteHere } from './in-process.ts'
 
 const site = siteWith({
   'content/posts/2026/a.md': post('A', '', '## Who may apply\n\nText.'),
@@ -82,15 +81,9 @@ describe('a ledger that was damaged', () => {
 
 describe('gazette record --fetch', () => {
   const run = async (folder: string, url: string) => {
-    const written: string[] = []
-    const stream = { write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream
-    const surroundings: Surroundings = {
-      ...{ version: '1.0.0', packageFolder: folder, workingFolder: folder, environment: {} },
-      ...{ input: process.stdin, output: stream, errors: stream },
-      ...{ now: () => Date.UTC(2026, 5, 9), clock: () => 0, network: { ...localSettings, pause: 0 } },
-    }
-    const code = await runRecord({ flags: { fetch: true, url }, words: [] }, surroundings)
-    return { code, said: written.join('') }
+    const network = { ...localSettings, pause: 0 }
+    const ran = await gazetteHere(['record', '--fetch', '--url', url], { folder, at: Date.UTC(2026, 5, 9), network })
+    return { code: ran.code, said: ran.out + ran.err }
   }
   const serve = async (answer: (path: string) => { readonly status: number; readonly body?: string }) => {
     const server = await openSite((request, response) => {

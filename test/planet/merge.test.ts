@@ -8,21 +8,15 @@ import { type Merged, merge, prune } from '../../src/planet/keep/merge.ts'
 import { isDue } from '../../src/planet/keep/next-health.ts'
 import { dateOf, readSnapshot, writeSnapshot } from '../../src/planet/keep/snapshot-file.ts'
 import type { ReadEntry, ReadFeed } from '../../src/planet/read/read-result.ts'
+import { aFeedConfig } from '../planet-factories.ts'
 
-const feed = (rest: Partial<PlanetFeed> = {}): PlanetFeed => ({
-  key: 'data',
-  address: 'https://data.example.gov/feed',
-  name: 'Data',
-  author: undefined,
-  face: undefined,
-  license: undefined,
-  include: [],
-  exclude: [],
-  show: 'excerpt',
-  keep: { entries: 8, days: undefined },
-  paused: false,
-  ...rest,
-})
+const feed = (rest: Partial<PlanetFeed> = {}): PlanetFeed =>
+  aFeedConfig('data', {
+    address: 'https://data.example.gov/feed',
+    name: 'Data',
+    keep: { entries: 8, days: undefined },
+    ...rest,
+  })
 
 function entryOf(number: number, date: number | undefined): ReadEntry {
   return {

@@ -1,12 +1,11 @@
 /** A site with a planet on disk, a server with feeds on this machine, and the command between them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { main } from '../../src/cli/main.ts'
-import type { Surroundings } from '../../src/cli/surroundings.ts'
 import type { PlanetHealth, Snapshot } from '../../src/core/planet.ts'
 import type { NetworkSettings } from '../../src/net/network.ts'
-import { folderWith, root } from '../cli/gazette.ts'
-import { fakeClock, localSettings } from '../net/site-of-all-faults.ts'
+import { folderWith } from '../cli/gazette.ts'
+import { gazetteHere } from '../cli/in-process.ts'
+import { localSettings } from '../net/site-of-all-faults.ts'
 
 export const hour = 3_600_000
 export const day = 24 * hour
@@ -45,22 +44,9 @@ export function planetSite(planet: string, others: Readonly<Record<string, strin
   const site: PlanetSite = {
     folder,
     async run(args, after = 0, network = {}) {
-      let out = ''
-      let err = ''
-      const clock = fakeClock(begin + after)
-      const surroundings = {
-        version: '1.2.3',
-        packageFolder: root,
-        workingFolder: folder,
-        environment: {},
-        output: { write: (text: string) => (out += text) },
-        errors: { write: (text: string) => (err += text) },
-        now: clock.now,
-        clock: () => 0,
-        network: { ...ofThisMachine, clock, ...network },
-      } as unknown as Surroundings
-      const code = await main(['planet', ...args], surroundings)
-      return { code, out, err, json: args.includes('--json') && out !== '' ? JSON.parse(out) : undefined }
+      const circumstances = { folder, at: begin + after, network: { ...ofThisMachine, ...network } }
+      const ran = await gazetteHere(['planet', ...args], circumstances)
+      return { ...ran, json: args.includes('--json') && ran.out !== '' ? JSON.parse(ran.out) : undefined }
     },
     fetch: (after = 0, args = [], network = {}) => site.run(['fetch', '--json', ...args], after, network),
     snapshot: (key) => JSON.parse(readFileSync(path(`${key}.json`), 'utf8')),

@@ -11,7 +11,7 @@ import { machineClock } from '../net/clock.ts'
 import { type NetworkSettings, openNetwork, userAgent } from '../net/network.ts'
 import { imageFolder, imageLimits, removeUnused } from './images/copy-images.ts'
 import { readHealth, writeHealth } from './keep/health-file.ts'
-import { readSnapshot, snapshotPath } from './keep/snapshot-file.ts'
+import { newestDate, readSnapshot, snapshotPath } from './keep/snapshot-file.ts'
 import type { Confinement } from './read/read-apart.ts'
 import { put, removeStrange, withImages, writeSnapshots } from './store-planet.ts'
 import { turns } from './turns.ts'
@@ -148,10 +148,9 @@ function reportOf(
   snapshot: Snapshot | undefined,
   health: FeedHealth | undefined,
 ): FeedReport {
-  const [first] = snapshot?.entries ?? []
   return {
     ...{ feed, result, added, left, health },
     entries: snapshot?.entries.length ?? 0,
-    newest: first?.published ?? first?.updated ?? first?.seen,
+    newest: newestDate(snapshot),
   }
 }

@@ -1,10 +1,9 @@
 /** How the feeds are, by what is kept: without asking anybody. */
-
 import type { Files } from '../core/files.ts'
 import type { FeedHealth, PlanetConfig, PlanetFeed } from '../core/planet.ts'
 import { planetHealthFile } from '../core/planet.ts'
 import { readHealth } from './keep/health-file.ts'
-import { readSnapshot, snapshotPath } from './keep/snapshot-file.ts'
+import { newestDate, readSnapshot, snapshotPath } from './keep/snapshot-file.ts'
 import { healthOf } from './visit-feed.ts'
 
 export interface FeedStatus {
@@ -21,11 +20,10 @@ export function planetStatus(files: Files, planet: PlanetConfig): readonly FeedS
   const health = new Map(Object.entries(readHealth(files.read(planetHealthFile)).feeds))
   return planet.feeds.map((feed) => {
     const snapshot = readSnapshot(files.read(snapshotPath(feed.key)))
-    const [first] = snapshot?.entries ?? []
     return {
       feed,
       entries: snapshot?.entries.length ?? 0,
-      newest: first?.published ?? first?.updated ?? first?.seen,
+      newest: newestDate(snapshot),
       page: snapshot?.feed.link,
       health: healthOf(health, feed),
     }

@@ -1,5 +1,6 @@
 import { hrefOf, outputOf } from '../core/address.ts'
 import { yearAddress } from '../core/feed-address.ts'
+import { grouped } from '../core/grouped.ts'
 import type { Route } from '../core/route.ts'
 import type { Post, Site } from '../core/site.ts'
 import { cardOf } from './cards.ts'
@@ -51,14 +52,4 @@ function yearRoute(site: Site, year: number, posts: readonly Post[]): Route {
     step: 'page',
     lists: posts.map((post) => post.address),
   }
-}
-
-function grouped(posts: readonly Post[], keyOf: (post: Post) => number): ReadonlyMap<number, readonly Post[]> {
-  const groups = new Map<number, Post[]>()
-  for (const post of posts) {
-    const group = groups.get(keyOf(post))
-    if (group === undefined) groups.set(keyOf(post), [post])
-    else group.push(post)
-  }
-  return groups
 }

@@ -63,15 +63,8 @@ function feedView(site: Site, url: string, format: FeedFormat): FeedView {
   }
 }
 
-/** Both feeds share their entries. */
-const entriesIn = remembered((site: Site) => {
-  const known = new WeakMap<PlanetItem, FeedEntryView>()
-  return (item: PlanetItem): FeedEntryView => {
-    const entry = known.get(item) ?? entryView(site, item)
-    known.set(item, entry)
-    return entry
-  }
-})
+/** The feeds share their entries. */
+const entriesIn = remembered((site: Site) => remembered((item: PlanetItem) => entryView(site, item)))
 
 function entryView(site: Site, item: PlanetItem): FeedEntryView {
   const { entry, date, updated } = item

@@ -1,6 +1,7 @@
 /** Items of the planet and their sources, as pages show them. */
 import { type Address, hrefOf } from '../core/address.ts'
 import type { BodyUse, ImageUse } from '../core/body.ts'
+import { grouped } from '../core/grouped.ts'
 import { licenseAt } from '../core/license.ts'
 import { planetAddresses } from '../core/planet-address.ts'
 import type { PlanetItem, PlanetSource } from '../core/planet-site.ts'
@@ -20,16 +21,20 @@ import { licenseView } from './chrome.ts'
 import { lookupOf } from './lookup.ts'
 import { imageOf } from './page-facts.ts'
 
-/** An item stands on three pages or so; they share one view. */
-const views = new WeakMap<PlanetItem, PlanetItemView>()
-
 export function itemView(site: Site, item: PlanetItem): PlanetItemView {
-  const known = views.get(item)
-  if (known !== undefined) return known
-  const view = { ...cardView(site, item), body: itemBody(site, item), isCut: item.shown?.isCut ?? false }
-  views.set(item, view)
-  return view
+  return itemViewsIn(site)(item)
 }
+
+/** An item stands on three pages or so; they share one view. */
+const itemViewsIn = remembered((site: Site) =>
+  remembered(
+    (item: PlanetItem): PlanetItemView => ({
+      ...cardView(site, item),
+      body: itemBody(site, item),
+      isCut: item.shown?.isCut ?? false,
+    }),
+  ),
+)
 
 export function cardView(site: Site, item: PlanetItem): PlanetCard {
   const source = sourceOf(site, item.source)
@@ -124,15 +129,10 @@ export function sourceOf(site: Site, key: string): PlanetSource {
   return source
 }
 
-const indexOf = remembered(({ planet }: Site) => {
-  const items = new Map<string, PlanetItem[]>()
-  for (const item of planet?.items ?? []) {
-    const group = items.get(item.source)
-    if (group === undefined) items.set(item.source, [item])
-    else group.push(item)
-  }
-  return { items, sources: new Map(planet?.sources.map((source) => [source.config.key, source])) }
-})
+const indexOf = remembered(({ planet }: Site) => ({
+  items: grouped(planet?.items ?? [], ({ source }) => source),
+  sources: new Map(planet?.sources.map((source) => [source.config.key, source])),
+}))
 
 function faceOf(site: Site, { config }: PlanetSource): ViewImage | undefined {
   const { face } = config

@@ -1,5 +1,6 @@
 /** The planet's pages, feeds and list of subscriptions; nothing on a site without one. */
 import { type Address, hrefOf, outputOf } from '../core/address.ts'
+import { grouped } from '../core/grouped.ts'
 import { monthAddress, planetAddresses } from '../core/planet-address.ts'
 import type { PlanetItem, PlanetSource } from '../core/planet-site.ts'
 import type { Route } from '../core/route.ts'
@@ -150,14 +151,4 @@ function monthLink(site: Site, [address, items]: readonly [Address, readonly Pla
 
 function yearOf(item: PlanetItem | undefined): string {
   return String(item?.date.year ?? 0)
-}
-
-function grouped(items: readonly PlanetItem[], keyOf: (item: PlanetItem) => Address): Map<Address, PlanetItem[]> {
-  const groups = new Map<Address, PlanetItem[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

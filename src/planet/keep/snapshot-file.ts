@@ -140,3 +140,9 @@ export function dateOf({ published, updated, seen }: Pick<SnapshotEntry, 'publis
 export function newestFirst(a: SnapshotEntry, b: SnapshotEntry): number {
   return dateOf(b) - dateOf(a) || compareText(a.id, b.id)
 }
+
+/** The date of the newest entry, RFC 3339; undefined where there is none. */
+export function newestDate(snapshot: Snapshot | undefined): string | undefined {
+  const [first] = snapshot?.entries ?? []
+  return first?.published ?? first?.updated ?? first?.seen
+}

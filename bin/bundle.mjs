@@ -1,5 +1,5 @@
 // How the engine is bundled: for a run from a checkout and for the package alike.
-import { readFileSync } from 'node:fs'
+import { quickMicromark } from './quick-micromark.mjs'
 
 /** Packages that stay outside: esbuild brings a program, html-validate is the site's own choice. */
 const external = ['esbuild', 'html-validate']
@@ -31,23 +31,6 @@ const oneYamlReader = {
 }
 
 /**
- * mdast-util-from-markdown hands every token to its handler with a copy of a context and one property more. As it is
- * written, `{ ...context, more }`, V8 of Node 20 makes a new hidden class for each copy, and no handler gets quick: a quarter
- * of the time in which a document is read. The same copy in the other order does not, in any Node.
- */
-const quickContexts = {
-  name: 'quick-contexts',
-  setup(build) {
-    build.onLoad({ filter: /mdast-util-from-markdown[\\/]lib[\\/]index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /\{\s*\.\.\.context,\s*(sliceSerialize: events\[index\]\[2\]\.sliceSerialize)\s*\}/g,
-        '{ $1, ...context }',
-      ),
-    }))
-  },
-}
-
-/**
  * @param {string} packageFolder
  * @returns {import('esbuild').BuildOptions}
  */
@@ -71,7 +54,7 @@ export function bundleOptions(packageFolder) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [withoutLocales, oneYamlReader, quickContexts],
+    plugins: [withoutLocales, oneYamlReader, quickMicromark],
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     logLevel: 'silent',

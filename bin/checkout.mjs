@@ -49,14 +49,15 @@ function hashSources(packageFolder) {
     const bytes = readFileSync(join(packageFolder, path))
     hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   }
-  const sources = readdirSync(join(packageFolder, 'src'), { recursive: true, withFileTypes: true })
+  const sources = ['bin', 'src']
+    .flatMap((folder) => readdirSync(join(packageFolder, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(packageFolder.length))
     .sort()
   for (const path of sources) add(path)
   // npm's own record of what is installed, which is not always what package-lock.json asks for.
   const installed = join('node_modules', '.package-lock.json')
-  for (const path of ['package.json', installed, 'tsconfig.json', join('bin', 'bundle.mjs')]) {
+  for (const path of ['package.json', installed, 'tsconfig.json']) {
     if (existsSync(join(packageFolder, path))) add(path)
   }
   return hash.digest('hex').slice(0, 32)

@@ -16,10 +16,11 @@ async function bundled(name: string): Promise<string> {
   return made.outputFiles?.[0]?.text ?? ''
 }
 
-it('the bundle copies the context of a token in the order that every Node is quick with', async () => {
+it('the bundle holds the quicker micromark, and one copy of a context for many tokens', async () => {
   const code = await bundled('mdast-util-from-markdown')
-  expect(code.match(/\{ sliceSerialize: events\[\w+\]\[2\]\.sliceSerialize, \.\.\.context \}/g)).toHaveLength(3)
-  expect(code).not.toMatch(/\.\.\.context,\s*sliceSerialize/)
+  for (const own of ['effects.consumeRun(', 'subtokenizeAll(', 'beginningsOf(', 'listOf(', 'combined(', 'ownContext']) {
+    expect(code).toContain(own)
+  }
 })
 
 it('the bundle holds one reader of YAML', async () => {

@@ -3,12 +3,9 @@
  * html-validate, every feed is strict XML, and nothing an author wrote is lost.
  */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { diskFiles } from '../src/io/files.ts'
-import { type Built, buildFrom, root } from './site.ts'
-
-const corpus = process.env.GAZETTE_CORPUS ?? join(root, '../shared/corpora/18f')
+import { type Built, buildFrom, corpus, root } from './site.ts'
 
 describe.skipIf(!existsSync(corpus))('the corpus of 287 posts (skipped where ../shared/corpora is absent)', () => {
   let built: Built

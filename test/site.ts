@@ -1,4 +1,5 @@
 /** The one driver of whole-site tests: a site in, what it becomes out. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Files } from '../src/core/files.ts'
@@ -8,6 +9,8 @@ import { build } from '../src/engine/build.ts'
 import { memoryFiles } from '../src/io/files.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+/** 287 real posts, where they are. */
+export const corpus = process.env.GAZETTE_CORPUS ?? join(root, '../shared/corpora/18f')
 export const packageLayouts = join(root, 'layouts')
 
 /** 23 November 2026, noon UTC. */
@@ -75,4 +78,12 @@ function outputsOf(result: BuildResult, files: Files, made: ReadonlyMap<string, 
 
 function isFiles(site: object): site is Files {
   return typeof (site as { list?: unknown }).list === 'function'
+}
+
+/** The files of the 287 posts, by their paths in the site. */
+export function corpusPosts(): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+  const content = join(corpus, 'content')
+  return readdirSync(content, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => ({ path: `content/${name.replaceAll('\\', '/')}`, bytes: readFileSync(join(content, name)) }))
 }

@@ -1,4 +1,6 @@
 /** One law for every way to read Markdown: the tree is micromark's, node for node and position for position. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import remarkParse from 'remark-parse'
@@ -7,6 +9,7 @@ import { expect } from 'vitest'
 import { toDocument } from '../../src/content/document.ts'
 import { type Parse, parseFully, parseGated, parseWithout } from '../../src/content/syntax.ts'
 import type { SourceFile } from '../../src/core/files.ts'
+import { root } from '../site.ts'
 import { nastyMarkdown } from './nasty-markdown.ts'
 import { options } from './render.ts'
 
@@ -17,8 +20,14 @@ export function findDifference(parse: Parse, numRuns: number): string | undefine
   return counterexample?.[0]
 }
 
-export function expectSameTree(text: string): void {
-  const [actual, wanted] = [parseGated(text), parseFully(text)]
+/** `parseFully` as it is bundled, where micromark is quicker (bin/quick-micromark.mjs). */
+export async function quickParser(): Promise<Parse> {
+  const { loadModule } = await import(pathToFileURL(join(root, 'scripts', 'bundle-module.mjs')).href)
+  return (await loadModule(root, 'src/content/syntax.ts')).parseFully
+}
+
+export function expectSameTree(text: string, parse: Parse = parseGated): void {
+  const [actual, wanted] = [parse(text), parseFully(text)]
   // The short way first: what differs is only worth a report.
   if (!isDeepStrictEqual(actual, wanted)) expect({ text, tree: actual }).toStrictEqual({ text, tree: wanted })
 }

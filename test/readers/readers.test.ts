@@ -1,14 +1,11 @@
 /** Programs of others read our feeds as they are meant: each entry by id, title, link, author and date. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Files } from '../../src/core/files.ts'
 import { diskFiles } from '../../src/io/files.ts'
-import { buildFrom, post, root, siteWith } from '../site.ts'
+import { buildFrom, corpus, post, root, siteWith } from '../site.ts'
 import { isInstalled } from './programs.ts'
 import { type Read, readers } from './read-feed.ts'
-
-const corpus = process.env.GAZETTE_CORPUS ?? join(root, '../shared/corpora/18f')
 
 const awkward = siteWith({
   'content/posts/markup.md': post('"Use `<b>` & `&amp;` — ]]> “quoted”"', 'authors: ["Ann & Bob <Co>", Carol]\n'),

@@ -1,5 +1,5 @@
 // How the engine is bundled: for a run from a checkout and for the package alike.
-import { quickMicromark } from './quick-micromark.mjs'
+import { quickUnified } from './quick-unified.mjs'
 
 /** Packages that stay outside: esbuild brings a program, html-validate is the site's own choice. */
 const external = ['esbuild', 'html-validate']
@@ -54,7 +54,7 @@ export function bundleOptions(packageFolder) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [withoutLocales, oneYamlReader, quickMicromark],
+    plugins: [withoutLocales, oneYamlReader, quickUnified],
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     logLevel: 'silent',

@@ -1,4 +1,4 @@
-// The code of micromark-util-subtokenize once more (quick-micromark.mjs puts it there). Tokens that hold content of another
+// The code of micromark-util-subtokenize once more (quick-unified.mjs puts it there). Tokens that hold content of another
 // kind are replaced by the events of that content, kind by kind: lines by flow, flow by content, content by text, text by
 // strings. micromark looks at every event in every round; this looks at those alone that came in with the round before.
 

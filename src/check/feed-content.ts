@@ -1,3 +1,5 @@
+import { rememberedLately } from '../core/remembered.ts'
+
 /** Elements that have no end tag (HTML, section 13.1.2). */
 const voids = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
 
@@ -17,8 +19,11 @@ const attribute = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
  * 4.1.3.3), that it holds what feed readers refuse, or an address that only means something on its page.
  *
  * It reads tags, in one pass: our HTML is printed by `hast-util-to-html`, where `<` in text is always escaped.
+ * A post is in several feeds, with the same text.
  */
-export function contentProblems(html: string): string[] {
+export const contentProblems = rememberedLately(findProblems, 500)
+
+function findProblems(html: string): readonly string[] {
   const problems = new Set<string>()
   const open: string[] = []
   for (const [, slash, written = '', attributes = ''] of html.matchAll(tag)) {

@@ -95,16 +95,20 @@ function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
-const references: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#9;': '\t',
-  '&#10;': '\n',
-  '&#13;': '\r',
+function withoutReferences(written: string): string {
+  if (!written.includes('&')) return written
+  let text = written
+  for (const [reference, character] of references) text = text.replaceAll(reference, character)
+  return text
 }
 
-function withoutReferences(written: string): string {
-  return written.includes('&') ? written.replace(/&[a-z0-9#]+;/g, (reference) => references[reference] ?? '') : written
-}
+/** The last is the one that the others could come out of. */
+const references = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#9;', '\t'],
+  ['&#10;', '\n'],
+  ['&#13;', '\r'],
+  ['&amp;', '&'],
+] as const

@@ -31,7 +31,7 @@ export function remembered<Key extends object, Value extends object | string | n
  * are remembered.
  * @param limit How many.
  */
-export function rememberedLately<Key extends object, Value extends object | string | number | boolean>(
+export function rememberedLately<Key extends object | string, Value extends object | string | number | boolean>(
   make: (key: Key) => Value,
   limit: number,
 ): (key: Key) => Value {

@@ -105,6 +105,7 @@ function cleanNode(node: Nodes, parent: string, options: SanitiseOptions, remove
 
 function cleanProperties(node: Element, tag: string, removed: Removal[]): Properties {
   const properties: Properties = {}
+  if (Object.keys(node.properties ?? properties).length === 0) return properties
   const own = elements[tag] ?? {}
   for (const [name, value] of Object.entries(withAlignment(node, tag))) {
     if (value === null || value === undefined || value === false) continue

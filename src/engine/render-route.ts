@@ -36,18 +36,17 @@ export function routeRenderer({ site, documents, planet, built }: Plan, theme: T
   const context = { theme, bodies, base: config.base, built }
   return (route, view) => {
     const { artifact, shell, messages } = render(route, view, context)
-    if (artifact === undefined) return { artifact, messages, title: undefined }
-    const { output, origin } = route
-    if (shell !== undefined) {
-      const found = inspectPage(shell)
-      const told = checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base })
-      // A note without a title, or a silent one, is like the next; nobody finds either by its title.
-      const title =
-        route.kind === 'redirect' || route.kind === 'gone' ? undefined : { output, origin, title: found.title }
-      return { artifact, messages: [...messages, ...told], title }
+    if (artifact === undefined || shell === undefined) return { artifact, messages, title: undefined }
+    if (view.kind === 'feed') {
+      return { artifact, messages: [...messages, ...checkFeed(shell, view)], title: undefined }
     }
-    const told = view.kind === 'feed' ? checkFeed(textOf(artifact), view) : []
-    return { artifact, messages: [...messages, ...told], title: undefined }
+    const { output, origin } = route
+    const found = inspectPage(shell)
+    const told = checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base })
+    // A note without a title, or a silent one, is like the next; nobody finds either by its title.
+    const title =
+      route.kind === 'redirect' || route.kind === 'gone' ? undefined : { output, origin, title: found.title }
+    return { artifact, messages: [...messages, ...told], title }
   }
 }
 

@@ -19,7 +19,7 @@ export interface RenderContext extends PageContext {
 export interface Rendered {
   /** undefined where a layout threw; then a message is an error. */
   readonly artifact: Artifact<RenderedContent> | undefined
-  /** Of a page: its HTML with a mark in place of each body, for checks. */
+  /** For checks: of a page its HTML with a mark in place of each body, of a feed all its text. */
   readonly shell?: string
   readonly messages: readonly Message[]
 }
@@ -32,7 +32,7 @@ export function render(route: Route, view: View, context: RenderContext): Render
   switch (view.kind) {
     case 'feed': {
       const text = feedRenderers[view.format](view, feedContextOf(context))
-      return { artifact: textArtifact(route, view, text), messages: [] }
+      return { artifact: textArtifact(route, view, text), shell: text, messages: [] }
     }
     case 'text':
       return { artifact: textArtifact(route, view, fillText(view, context.built)), messages: [] }

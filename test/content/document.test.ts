@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Root as HastRoot } from 'hast'
 import type { Root as MdastRoot } from 'mdast'
 import type { VFile } from 'vfile'
@@ -51,6 +52,37 @@ describe('the text of a document', () => {
     expect(countWords("It's a well-known 3.5 % rule, isn't it?")).toBe(7)
     expect(countWords('情報公開 です')).toBe(6)
     expect(countWords('— … !')).toBe(0)
+  })
+
+  it('are counted alike beside other scripts and alone, whatever punctuation stands in them', () => {
+    const parts = [
+      'a',
+      'Z9',
+      '7',
+      ' ',
+      '\n',
+      "'",
+      '’',
+      '.',
+      ',',
+      ':',
+      '/',
+      '@',
+      '_',
+      '-',
+      '“',
+      '…',
+      '\u00a0',
+      '\u2063',
+      '(',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts)), (chosen) => {
+        const text = chosen.join('')
+        expect(countWords(`${text} é`)).toBe(countWords(text) + 1)
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })
 

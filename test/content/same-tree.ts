@@ -20,7 +20,7 @@ export function findDifference(parse: Parse, numRuns: number): string | undefine
   return counterexample?.[0]
 }
 
-/** `parseFully` as it is bundled, where micromark is quicker (bin/quick-micromark.mjs). */
+/** `parseFully` as it is bundled, where micromark is quicker (bin/quick-unified.mjs). */
 export async function quickParser(): Promise<Parse> {
   const { loadModule } = await import(pathToFileURL(join(root, 'scripts', 'bundle-module.mjs')).href)
   return (await loadModule(root, 'src/content/syntax.ts')).parseFully

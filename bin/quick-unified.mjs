@@ -1,6 +1,6 @@
-// micromark, quicker, and the same to the last token: what is taken character by character is taken in runs, and what is
-// made anew for each document or each token, though it is the same, is made once. No construct is touched. The tree is held
-// to that of the untouched packages, text by text: test/content/quick-micromark.test.ts.
+// micromark and what is around it, quicker, and the same to the last token: what is taken character by character is taken in
+// runs, and what is made anew for each document or each token, though it is the same, is made once. No construct is touched.
+// The tree is held to that of the untouched packages, text by text: test/content/quick-unified.test.ts.
 //
 // Each edit names the text it replaces. Where one of them is not found, a newer version has come: then nothing is replaced,
 // documents are read slower and just as well, and a test says which place is to be looked at.
@@ -174,7 +174,35 @@ function combined(extensions) {
         }
         handler[events[index][1].type].call(ownContext, events[index][1]);`,
     },
+    { before: '  const data = {};\n  return compile;', after: '  return compile;' },
+    { before: '      resume,\n      data\n    };', after: '      resume,\n      data: {}\n    };' },
+    { before: '  return compiler(options)(', after: '  return compilerOf(options)(' },
+    {
+      before: '/**\n * Note this compiler only understand complete buffering',
+      after: `const compilers = new WeakMap();
+
+/** A compiler keeps nothing of a document; its handlers are the same functions for all, so that they get quick. */
+function compilerOf(options) {
+  const extensions = options?.mdastExtensions || [];
+  let made = compilers.get(extensions);
+  if (made?.count !== extensions.length) {
+    made = { count: extensions.length, compile: compiler(options) };
+    compilers.set(extensions, made);
+  }
+  return made.compile;
+}
+
+/**
+ * Note this compiler only understand complete buffering`,
+    },
     { before: '    events = prepared;', after: '    let tokenizer;\n    let ownContext;\n    events = prepared;' },
+  ],
+  // Each node was given a function with a name of its own, for traces of errors.
+  'unist-util-visit-parents/lib/index.js': [
+    {
+      before: "    if (typeof value.type === 'string') {\n      const name =",
+      after: '    if (false) {\n      const name =',
+    },
   ],
 }
 
@@ -187,16 +215,19 @@ export const replacements = {
 }
 
 /** A plugin of esbuild. */
-export const quickMicromark = {
-  name: 'quick-micromark',
+export const quickUnified = {
+  name: 'quick-unified',
   setup(build) {
     const known = new Map()
-    build.onLoad({ filter: /[\\/]node_modules[\\/](?:micromark|mdast-util-from-markdown)/ }, ({ path }) => {
-      const [, modules, file] = /^(.*[\\/]node_modules[\\/])(.*)$/.exec(path) ?? []
-      if (!known.has(modules)) known.set(modules, quickFiles(modules))
-      const contents = known.get(modules).files.get(file.replaceAll('\\', '/'))
-      return contents === undefined ? undefined : { contents }
-    })
+    build.onLoad(
+      { filter: /[\\/]node_modules[\\/](?:micromark|mdast-util-from-markdown|unist-util-visit-parents)/ },
+      ({ path }) => {
+        const [, modules, file] = /^(.*[\\/]node_modules[\\/])(.*)$/.exec(path) ?? []
+        if (!known.has(modules)) known.set(modules, quickFiles(modules))
+        const contents = known.get(modules).files.get(file.replaceAll('\\', '/'))
+        return contents === undefined ? undefined : { contents }
+      },
+    )
   },
 }
 

@@ -1,4 +1,4 @@
-/** micromark is quicker in the bundle (bin/quick-micromark.mjs), and no tree is another. */
+/** micromark is quicker in the bundle (bin/quick-unified.mjs), and no tree is another. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,12 +12,12 @@ import { gfm } from './gfm-examples.ts'
 import { hurting } from './pathological.ts'
 import { expectSameTree, findDifference, quickParser } from './same-tree.ts'
 
-interface QuickMicromark {
+interface QuickUnified {
   readonly edits: Readonly<Record<string, readonly { readonly before: string; readonly after: string }[]>>
   readonly quickFiles: (modules: string) => { readonly files: ReadonlyMap<string, string>; readonly missed: string[] }
 }
 
-const { edits, quickFiles }: QuickMicromark = await import(pathToFileURL(join(root, 'bin', 'quick-micromark.mjs')).href)
+const { edits, quickFiles }: QuickUnified = await import(pathToFileURL(join(root, 'bin', 'quick-unified.mjs')).href)
 
 let quick: Parse
 

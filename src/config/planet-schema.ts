@@ -1,10 +1,12 @@
 /** The schema of `content/planet.yml`, for people who never saw TypeScript. */
+
 import * as z from 'zod'
+import { urlOf } from '../core/url.ts'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()
 const webPage = text.refine(
-  (written) => /^https?:/i.test(written) && URL.canParse(written),
+  (written) => /^https?:/i.test(written) && urlOf(written) !== undefined,
   'a full address with https://',
 )
 const size = z.int().min(1).max(1000)

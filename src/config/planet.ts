@@ -1,4 +1,5 @@
 /** `content/planet.yml`: whose feeds a site gathers. Without the file there is no planet. */
+
 import { type Address, slugOf } from '../core/address.ts'
 import type { License } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
@@ -6,6 +7,7 @@ import { toIri } from '../core/iri.ts'
 import { licenseOf } from '../core/license.ts'
 import type { Message } from '../core/message.ts'
 import type { PlanetConfig, PlanetFeed } from '../core/planet.ts'
+import { urlOf } from '../core/url.ts'
 import { type ControlFile, readControlFile } from './control-file.ts'
 import { type PlanetFeedFile, planetSchema } from './planet-schema.ts'
 import { type Reporter, reporter } from './reporter.ts'
@@ -109,8 +111,7 @@ export function withoutFeedScheme(address: string): string {
 }
 
 function addressFrom(written: string, path: readonly string[], report: Reporter): string | undefined {
-  const plain = withoutFeedScheme(written)
-  const url = URL.canParse(plain) ? new URL(plain) : undefined
+  const url = urlOf(withoutFeedScheme(written))
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     report.invalid(path, `"${written}" is not the address of a feed.`, 'Write the full address, with https://.')
     return undefined

@@ -1,4 +1,5 @@
 import type { Repository } from '../core/config.ts'
+import { urlOf } from '../core/url.ts'
 
 /**
  * How a file is edited in a repository. GitHub and GitLab are known by their host names; others say it with `edit`.
@@ -10,10 +11,10 @@ export function repositoryOf(
     | { readonly url: string; readonly branch?: string | null | undefined; readonly edit?: string | null | undefined },
 ): Repository | undefined {
   const { url: address, branch, edit } = typeof written === 'string' ? { url: written } : written
-  if (!URL.canParse(address) || !/^https?:/.test(address)) return undefined
+  if (urlOf(address) === undefined || !/^https?:/.test(address)) return undefined
   const url = address.replace(/\/+$|\.git$/, '')
   if (edit !== undefined && edit !== null)
-    return URL.canParse(edit) && edit.includes('{path}') ? { url, edit } : undefined
+    return urlOf(edit) !== undefined && edit.includes('{path}') ? { url, edit } : undefined
   const host = new URL(url).hostname
   const name = encodeURIComponent(branch ?? 'main')
   if (host === 'github.com' || host.startsWith('github.')) return { url, edit: `${url}/edit/${name}/{path}` }

@@ -1,5 +1,7 @@
 /** What can stand behind the keys of front matter. */
+
 import * as z from 'zod'
+import { urlOf } from '../core/url.ts'
 
 /** YAML reads `2026`, `1.10` and `true` as numbers and truth values; where text is asked for, they are text. */
 export const text = z.union([z.string(), z.number(), z.boolean()])
@@ -17,7 +19,7 @@ export const absoluteIri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u001f
 
 /** Whether a text is an absolute address of the web, with nothing in it that a link could not hold. */
 function isWebAddress(written: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(written) && URL.canParse(written) && new URL(written).username === ''
+  return /^https?:\/\/[^\s<>"]+$/i.test(written) && urlOf(written)?.username === ''
 }
 
 /** A file, or a file and its title. */

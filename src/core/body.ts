@@ -3,10 +3,12 @@
  * file: where a link leads, how large an image is, which words the site prints. They are filled once per use (page,
  * feed, search), so that a change of base path or of another file never parses a post again (law 4).
  */
+
 import { type Address, absoluteOf, hrefOf } from './address.ts'
 import type { Hash } from './hash.ts'
 import { escapeHtml, type SafeHtml } from './html.ts'
 import type { Texts } from './texts.ts'
+import { urlOf } from './url.ts'
 
 export type Body = readonly BodyPart[]
 
@@ -177,7 +179,7 @@ function restLink({ to }: RestHole, { texts }: Filling): string {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : ''
+  return urlOf(url)?.host ?? ''
 }
 
 function imageTag(hole: Pick<ImageHole, 'src' | 'attributes'>, { use, base, url }: Filling): string {

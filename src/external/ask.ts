@@ -1,4 +1,5 @@
 /** Asks other sites about the links to them: HEAD first, GET where that is doubtful, host by host. */
+import { urlOf } from '../core/url.ts'
 import type { Network } from '../net/network.ts'
 import type { Outcome } from '../net/outcome.ts'
 import { isDoubtful, isOfHost, type Verdict, verdictOf } from './verdict.ts'
@@ -22,7 +23,7 @@ const enough = 2
 export async function askAll(urls: readonly string[], round: Round): Promise<void> {
   const hosts = new Map<string, string[]>()
   for (const url of urls) {
-    const host = URL.canParse(url) ? new URL(url).host : ''
+    const host = urlOf(url)?.host ?? ''
     hosts.set(host, [...(hosts.get(host) ?? []), url])
   }
   await Promise.all([...hosts.values()].map((ofHost) => askHost(ofHost, round)))

@@ -1,8 +1,10 @@
 /** The links to other sites, each address once, with every place that it is written at. */
+
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import { compareText, type Place } from '../core/message.ts'
 import type { Facts } from '../core/route.ts'
+import { urlOf } from '../core/url.ts'
 import { isUnchecked } from './unchecked.ts'
 
 export interface ExternalLink {
@@ -87,8 +89,8 @@ function linksOfConfig({ navigation, footer, contact, license, authors, places }
 }
 
 function addressOf(to: string): { readonly url: string; readonly fragment: string } {
-  if (!URL.canParse(to)) return { url: to, fragment: '' }
-  const url = new URL(to)
+  const url = urlOf(to)
+  if (url === undefined) return { url: to, fragment: '' }
   const fragment = url.hash
   url.hash = ''
   return { url: url.href, fragment }
@@ -96,8 +98,9 @@ function addressOf(to: string): { readonly url: string; readonly fragment: strin
 
 /** Links of the site to itself are checked against its own pages. */
 function isOwn(url: string, site: string | undefined): boolean {
-  if (site === undefined || !URL.canParse(url)) return false
+  const read = urlOf(url)
+  if (site === undefined || read === undefined) return false
   const own = new URL(site)
-  const { host, pathname } = new URL(url)
+  const { host, pathname } = read
   return host === own.host && `${pathname}/`.startsWith(`${own.pathname.replace(/\/$/, '')}/`)
 }

@@ -2,8 +2,10 @@
  * What earlier runs learnt about links to other sites. A cache: what cannot be read is forgotten, and costs nothing but
  * asking again and beginning to count anew.
  */
+
 import { canonicalJson } from '../core/hash.ts'
 import { compareText } from '../core/message.ts'
+import { urlOf } from '../core/url.ts'
 import type { Verdict } from './verdict.ts'
 
 export const memoryFile = '.cache/external-links.json'
@@ -95,7 +97,7 @@ function readEntry(written: Readonly<Record<string, unknown>>): Entry | undefine
   const { state, to, reason, looks } = written
   const [asked, ok, since] = [written.asked, written.ok, written.since].map(momentFrom)
   if (!states.includes(state) || asked === undefined) return undefined
-  if (state === 'moved' && (typeof to !== 'string' || !/^https?:/.test(to) || !URL.canParse(to))) return undefined
+  if (state === 'moved' && (typeof to !== 'string' || !/^https?:/.test(to) || urlOf(to) === undefined)) return undefined
   return {
     state: state as Entry['state'],
     asked,

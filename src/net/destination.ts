@@ -1,5 +1,7 @@
 /** What a URL may look like before anybody is asked. */
+
 import { isIP } from 'node:net'
+import { urlOf } from '../core/url.ts'
 import { refusalOf } from './address-guard.ts'
 import type { Reason } from './outcome.ts'
 
@@ -25,8 +27,8 @@ export interface DestinationRules {
 
 /** Reads an absolute URL. The URL standard folds every spelling of an IPv4 address (0x7f.1, 2130706433) into one. */
 export function readDestination(written: string, rules: DestinationRules): Destination | Reason {
-  if (!URL.canParse(written)) return { kind: 'address-invalid', text: 'it is no complete address' }
-  const url = new URL(written)
+  const url = urlOf(written)
+  if (url === undefined) return { kind: 'address-invalid', text: 'it is no complete address' }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { kind: 'protocol-refused', text: `"${url.protocol}" is neither http nor https` }
   }

@@ -2,9 +2,11 @@
  * One request and one answer on one connection of its own, to addresses that were checked. The only place of Gazette
  * that opens a connection to another site.
  */
+
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction, Socket, TcpNetConnectOpts } from 'node:net'
+import { urlOf } from '../core/url.ts'
 import type { Destination } from './destination.ts'
 import { givenUp, reasonOf } from './failure-reasons.ts'
 import type { Limits } from './limits.ts'
@@ -127,10 +129,7 @@ function isOneOf(socket: Socket, addresses: readonly Resolved[]): boolean {
 
 /** `2001:DB8::1` and `2001:db8:0::1` are one address; the URL standard writes both alike. */
 function sameIPv6(a: string, b: string | undefined): boolean {
-  const canonical = (text: string): string => {
-    const url = `http://[${text}]/`
-    return URL.canParse(url) ? new URL(url).hostname : text
-  }
+  const canonical = (text: string): string => urlOf(`http://[${text}]/`)?.hostname ?? text
   return b?.includes(':') === true && a.includes(':') && canonical(a) === canonical(b)
 }
 

@@ -1,3 +1,4 @@
+import { urlOf } from '../core/url.ts'
 import type { Destination } from './destination.ts'
 import type { Reply } from './exchange.ts'
 import type { Hop, Reason } from './outcome.ts'
@@ -17,9 +18,8 @@ export function redirectFrom(
   if (!redirects.has(status)) return undefined
   const { location } = headers
   if (location === undefined) return { kind: 'redirect-broken', text: 'it redirects, and does not say where to' }
-  const written = asUtf8(location)
-  if (!URL.canParse(written, url)) return { kind: 'redirect-broken', text: 'it redirects to what is no address' }
-  const to = new URL(written, url).href
+  const to = urlOf(asUtf8(location), url)?.href
+  if (to === undefined) return { kind: 'redirect-broken', text: 'it redirects to what is no address' }
   const seen = new Set([url, ...before.map(({ from }) => from)])
   if (seen.has(withoutFragment(to))) return { kind: 'redirect-loop', text: 'it redirects in a circle' }
   if (before.length >= most) return { kind: 'redirects-too-many', text: `it redirects more than ${most} times` }

@@ -1,6 +1,8 @@
 /** Asks for one feed, and reads what comes in a process of its own. */
+
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '../core/planet.ts'
+import { urlOf } from '../core/url.ts'
 import type { Network } from '../net/network.ts'
 import { type Answer, isUnreached, movedForGood, type Outcome } from '../net/outcome.ts'
 import { statusWords } from '../net/status-words.ts'
@@ -108,8 +110,8 @@ function failure(outcome: Extract<Outcome, { answered: false }>) {
 
 /** As much of an address as may stand on a page: whoever redirects may have put a password into it. */
 function shown(address: string): string {
-  if (!URL.canParse(address)) return 'what is no address'
-  const url = new URL(address)
+  const url = urlOf(address)
+  if (url === undefined) return 'what is no address'
   url.username = ''
   url.password = ''
   return shortened(url.href, 200)

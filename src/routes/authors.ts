@@ -1,6 +1,7 @@
 import { hrefOf, outputOf } from '../core/address.ts'
 import type { Route } from '../core/route.ts'
 import type { Author, Site } from '../core/site.ts'
+import { urlOf } from '../core/url.ts'
 import type { AuthorView, Link, ListPage, ViewImage } from '../core/views.ts'
 import { chromeOf, feedLinks } from './chrome.ts'
 import { listRoutes } from './list-routes.ts'
@@ -65,7 +66,7 @@ function authorView(site: Site, author: Author, part: ListPart, list: ListPage):
 
 /** The author's own site first, called by its host. */
 function linksOf({ url, links }: Author): readonly Link[] {
-  const own = url === undefined ? [] : [{ label: URL.canParse(url) ? new URL(url).host : url, href: url }]
+  const own = url === undefined ? [] : [{ label: urlOf(url)?.host ?? url, href: url }]
   return [...own, ...links.map((link) => ({ label: link.label, href: link.url }))]
 }
 

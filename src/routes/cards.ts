@@ -3,6 +3,7 @@ import { dayOf } from '../core/day.ts'
 import type { Head } from '../core/document.ts'
 import type { Post, Site } from '../core/site.ts'
 import type { Moment } from '../core/time.ts'
+import { urlOf } from '../core/url.ts'
 import type { CorrectionView, DateView, Link, PostCard } from '../core/views.ts'
 import { lookupOf } from './lookup.ts'
 
@@ -53,7 +54,7 @@ function updatedView(post: Post): DateView | undefined {
 /** Of a link post: what it points to. */
 function sourceOf(head: Head): { readonly href: string; readonly host: string } | undefined {
   const { link } = head.meta
-  return link === undefined ? undefined : { href: link, host: URL.canParse(link) ? new URL(link).host : '' }
+  return link === undefined ? undefined : { href: link, host: urlOf(link)?.host ?? '' }
 }
 
 export function authorLinks(site: Site, post: Post): readonly { readonly name: string; readonly href: string }[] {

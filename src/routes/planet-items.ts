@@ -1,4 +1,5 @@
 /** Items of the planet and their sources, as pages show them. */
+
 import { type Address, hrefOf } from '../core/address.ts'
 import type { BodyUse, ImageUse } from '../core/body.ts'
 import { grouped } from '../core/grouped.ts'
@@ -8,6 +9,7 @@ import type { PlanetItem, PlanetSource } from '../core/planet-site.ts'
 import { remembered } from '../core/remembered.ts'
 import type { Site } from '../core/site.ts'
 import { type Moment, parseMoment } from '../core/time.ts'
+import { urlOf } from '../core/url.ts'
 import type {
   LicenseView,
   PlanetAuthor,
@@ -149,5 +151,5 @@ function dayView(day: string): PlanetCard['date'] | undefined {
 }
 
 function hostOf(link: string | undefined): string {
-  return link !== undefined && URL.canParse(link) ? new URL(link).host : ''
+  return (link === undefined ? undefined : urlOf(link)?.host) ?? ''
 }

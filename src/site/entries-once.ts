@@ -1,6 +1,7 @@
 import { comparableLink } from '../core/comparable-link.ts'
 import type { PlanetFeed } from '../core/planet.ts'
 import type { EntryHead } from '../core/planet-file.ts'
+import { urlOf } from '../core/url.ts'
 
 export interface Offered {
   readonly feed: PlanetFeed
@@ -73,5 +74,5 @@ function isAddress(id: string): boolean {
 }
 
 function isWebAddress(id: string): boolean {
-  return /^https?:\/\//i.test(id) && URL.canParse(id)
+  return /^https?:\/\//i.test(id) && urlOf(id) !== undefined
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keys } from '../../src/engine/keys.ts'
+import { faults } from './faults.ts'
 import { compareAll, compareLive, script, trustStamps } from './incremental.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -23,5 +25,18 @@ describe('an incremental build', () => {
       fc.asyncProperty(script, async (one) => void (await compareLive(one))),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('the law of incremental builds comes by chance to what a key leaves out', () => {
+  beforeEach(trustStamps)
+
+  const findable = Object.entries(faults).filter(([, { isRare }]) => isRare !== true)
+  it.each(findable)('%s', async (_name, { fault }) => {
+    const { failed } = await fc.check(
+      fc.asyncProperty(script, async (one) => void (await compareAll(one, { keys: { ...keys, ...fault } }))),
+      { numRuns: 300, endOnFailure: true, seed: 3 },
+    )
+    expect(failed).toBe(true)
   })
 })

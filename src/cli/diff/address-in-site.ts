@@ -1,18 +1,20 @@
 import { pageDigest } from '../../check/page-digest.ts'
 import { addressOfOutput } from '../../core/address.ts'
+import { urlOf } from '../../core/url.ts'
 import { type Output, outputAt } from './output.ts'
 
 /** The site's own address with a slash at its end, as its first page gives it; undefined where it gives none. */
 export function siteOf(output: Output): string | undefined {
   const canonical = output.files.has('index.html') ? pageDigest(output.text('index.html')).canonical : undefined
-  return canonical === undefined || !URL.canParse(canonical) ? undefined : canonical.replace(/\/?$/, '/')
+  return canonical === undefined || urlOf(canonical) === undefined ? undefined : canonical.replace(/\/?$/, '/')
 }
 
 /** The address of what a link leads to, decoded and without base path; undefined where that is another site. */
 export function addressInSite(target: string, site: string | undefined): string | undefined {
   const here = site ?? 'https://site.invalid/'
-  if (!URL.canParse(target, here)) return undefined
-  const { href, pathname } = new URL(target, here)
+  const url = urlOf(target, here)
+  if (url === undefined) return undefined
+  const { href, pathname } = url
   if (!`${href}/`.startsWith(here)) return undefined
   return addressOfOutput(outputAt(decoded(`/${pathname.slice(new URL(here).pathname.length)}`)))
 }

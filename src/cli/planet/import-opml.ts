@@ -1,8 +1,10 @@
 /** `gazette planet import FILE.opml`: feeds of a list that come to `content/planet.yml`, below those that are there. */
+
 import { isTakenKey, withoutFeedScheme } from '../../config/planet.ts'
 import { slugOf } from '../../core/address.ts'
 import { toIri } from '../../core/iri.ts'
 import type { PlanetConfig } from '../../core/planet.ts'
+import { urlOf } from '../../core/url.ts'
 import type { ListedFeed } from '../../planet/opml.ts'
 import { addItems } from '../../writing/add-items.ts'
 
@@ -25,7 +27,7 @@ export function importFeeds(listed: readonly ListedFeed[], before: string, plane
   let known = 0
   for (const { name, address: written } of listed) {
     const address = withoutFeedScheme(written)
-    const url = URL.canParse(address) ? new URL(address) : undefined
+    const url = urlOf(address)
     if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password !== '') {
       refused.push(name)
       continue

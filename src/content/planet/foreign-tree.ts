@@ -1,6 +1,8 @@
 /** Somebody else's text is fitted into a page of ours: under the heading of its item, beside others of its kind. */
+
 import type { Element, ElementContent, Root } from 'hast'
 import type { Address } from '../../core/address.ts'
+import { urlOf } from '../../core/url.ts'
 import { printAttributes } from '../attributes.ts'
 import type { Holes } from '../holes.ts'
 import { eachElement, isTag, replaceElements, text } from '../tree.ts'
@@ -101,7 +103,7 @@ function link(node: Element, base: string | undefined): ElementContent[] {
 
 function absolute(written: string, base: string | undefined): string | undefined {
   if (written === '') return undefined
-  const url = URL.canParse(written) ? written : URL.canParse(written, base) ? new URL(written, base).href : undefined
+  const url = urlOf(written) === undefined ? urlOf(written, base)?.href : written
   return url !== undefined && /^(?:https?:\/\/|mailto:)/i.test(url) ? url : undefined
 }
 

@@ -1,8 +1,10 @@
 /** The shape of what lies in `content/planet/`. Anybody may have edited it, so nothing of it is believed. */
+
 import * as z from 'zod'
 import { withoutIllegalCharacters } from '../../core/html.ts'
 import { toIri } from '../../core/iri.ts'
 import { snapshotVersion } from '../../core/planet.ts'
+import { urlOf } from '../../core/url.ts'
 
 /**
  * Counts of what stands beside the text of an entry, in characters and items; a fetch keeps less. The pages and feeds of a
@@ -18,7 +20,10 @@ const id = atMost(most.line)
   .refine((text) => text.trim() !== '', 'a text')
 const webAddress = atMost(most.line)
   .transform(toIri)
-  .refine((text) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) && URL.canParse(text), 'a full address with https://')
+  .refine(
+    (text) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(text) && urlOf(text) !== undefined,
+    'a full address with https://',
+  )
 const date = z
   .string()
   .regex(

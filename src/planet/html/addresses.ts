@@ -1,5 +1,7 @@
 /** Addresses in an entry, made absolute. */
+
 import { toIri } from '../../core/iri.ts'
+import { urlOf } from '../../core/url.ts'
 import { attribute, count, elementsIn, type Parent, type Removed } from './tree.ts'
 
 const names = ['href', 'src', 'cite', 'data', 'poster'] as const
@@ -23,8 +25,7 @@ export function makeAbsolute(tree: Parent, base: string, page: string | undefine
 
 /** undefined where it is no address. */
 export function absolute(written: string, base: string | undefined): string | undefined {
-  const text = written.trim()
-  return URL.canParse(text, base) ? new URL(text, base).href : undefined
+  return urlOf(written.trim(), base)?.href
 }
 
 /** An absolute address that readers can open; undefined where it is none. */

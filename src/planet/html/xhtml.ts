@@ -2,7 +2,9 @@
  * XHTML of a feed as HTML. It was read as XML, so it is printed for an HTML parser: reading its source as HTML would let
  * `<script/>` swallow all that follows.
  */
+
 import { escapeHtml } from '../../core/html.ts'
+import { urlOf } from '../../core/url.ts'
 import type { FeedElement } from '../read/feed-xml.ts'
 import { count, type Removed } from './tree.ts'
 
@@ -52,9 +54,9 @@ function attributesOf(element: FeedElement, around: FeedElement): string {
   return Object.entries({ ...language, ...element.attributes })
     .filter(([name]) => /^[a-z][a-z0-9-]*$/i.test(name))
     .map(([name, value]) => {
-      const isRelative = element.hasBase && addresses.has(name.toLowerCase()) && URL.canParse(value, element.base)
-      const isFragment = value.startsWith('#')
-      return ` ${name}="${escapeHtml(isRelative && !isFragment ? new URL(value, element.base).href : value)}"`
+      const isRelative = element.hasBase && addresses.has(name.toLowerCase()) && !value.startsWith('#')
+      const url = isRelative ? urlOf(value, element.base) : undefined
+      return ` ${name}="${escapeHtml(url?.href ?? value)}"`
     })
     .join('')
 }

@@ -1,8 +1,10 @@
 /** Copies of the images of entries, so that readers of the planet ask no other site for anything. */
+
 import { join } from 'node:path'
 import type { Files } from '../../core/files.ts'
 import { hashBytes } from '../../core/hash.ts'
 import { planetFolder, type Snapshot, type SnapshotEntry } from '../../core/planet.ts'
+import { urlOf } from '../../core/url.ts'
 import { replaceFile } from '../../io/create.ts'
 import { keepFile } from '../../io/keep-file.ts'
 import type { Network } from '../../net/network.ts'
@@ -126,5 +128,5 @@ export function imagesIn({ content }: Pick<SnapshotEntry, 'content'>): string[] 
   const addresses = found.map(([, src = '']) =>
     src.replace(/&(amp|quot|lt|gt|apos|#39);/g, (whole, name: string) => characters[name] ?? whole),
   )
-  return [...new Set(addresses)].filter((address) => /^https?:/.test(address) && URL.canParse(address))
+  return [...new Set(addresses)].filter((address) => /^https?:/.test(address) && urlOf(address) !== undefined)
 }

@@ -1,6 +1,8 @@
 /** `content/planet/health.json`: read without trust, written in one order. */
+
 import { compareText } from '../../core/message.ts'
 import type { FeedHealth, PlanetHealth } from '../../core/planet.ts'
+import { urlOf } from '../../core/url.ts'
 import { json } from './snapshot-file.ts'
 
 /** What cannot be read is forgotten: then every feed is asked, and begins anew. */
@@ -30,7 +32,8 @@ function readFeedHealth(written: Readonly<Record<string, unknown>>): FeedHealth 
   const texts = (name: string): object =>
     Array.isArray(written[name]) ? { [name]: written[name].filter((one) => typeof one === 'string') } : {}
   const { failures, next, movedTo, movedSince } = written
-  const isMoved = typeof movedTo === 'string' && /^https?:/.test(movedTo) && URL.canParse(movedTo) && isDay(movedSince)
+  const isMoved =
+    typeof movedTo === 'string' && /^https?:/.test(movedTo) && urlOf(movedTo) !== undefined && isDay(movedSince)
   return {
     address,
     state: state as FeedHealth['state'],

@@ -1,7 +1,9 @@
 /** What a feed says now joins what is kept of it. Pure: the moment is an input. */
+
 import { hashBytes } from '../../core/hash.ts'
 import type { PlanetConfig, PlanetFeed, Snapshot, SnapshotEntry } from '../../core/planet.ts'
 import { isWanted } from '../../core/planet-wanted.ts'
+import { urlOf } from '../../core/url.ts'
 import type { ReadEntry, ReadFeed } from '../read/read-result.ts'
 import { matchEntries } from './match-entries.ts'
 import { dateOf as dateKept, newestFirst } from './snapshot-file.ts'
@@ -118,7 +120,7 @@ function doubtOf(before: Snapshot, read: ReadFeed, common: number): string | und
 
 function hostOf({ feed }: Pick<Snapshot, 'feed'>): string {
   const address = feed.link ?? feed.address
-  return URL.canParse(address) ? new URL(address).hostname : address
+  return urlOf(address)?.hostname ?? address
 }
 
 /** The read entries that nobody has seen here, as far as they are to be taken. */

@@ -1,5 +1,7 @@
 /** The XML of a feed as a tree whose names, bases and languages are resolved. */
+
 import { withoutIllegalCharacters } from '../../core/html.ts'
+import { urlOf } from '../../core/url.ts'
 import { readXml, type XmlElement } from '../../core/xml.ts'
 import { namedCharacters } from './named-characters.ts'
 
@@ -124,8 +126,8 @@ function scopeOf({ attributes }: XmlElement, around: Scope): Scope {
   const base = attributes['xml:base']
   const language = attributes['xml:lang']
   if (declared.length === 0 && base === undefined && language === undefined) return around
-  const isBase =
-    base !== undefined && URL.canParse(base, around.base) && /^https?:/.test(new URL(base, around.base).href)
+  const own = base === undefined ? undefined : urlOf(base, around.base)?.href
+  const isBase = own !== undefined && /^https?:/.test(own)
   return {
     spaces:
       declared.length === 0
@@ -134,7 +136,7 @@ function scopeOf({ attributes }: XmlElement, around: Scope): Scope {
             ...around.spaces,
             ...Object.fromEntries(declared.map(([name, value]) => [name.slice('xmlns:'.length), value.trim()])),
           },
-    base: isBase ? new URL(base, around.base).href : around.base,
+    base: isBase ? own : around.base,
     hasBase: around.hasBase || isBase,
     language: language ?? around.language,
   }

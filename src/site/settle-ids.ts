@@ -12,9 +12,11 @@ import type { PostCandidate } from './candidate.ts'
  * there now came later), else to the one that came out on the day that is recorded, else to the one whose address gives it;
  * others get another of the ids they were published under, or are new entries. One of those
  * whose address would give the same is told apart by its day.
+ * @param expired Of these, the ids that they say in their front matter stay theirs.
  */
 export function settleIds(
   posts: readonly PostCandidate[],
+  expired: readonly PostCandidate[],
   { ledger, removals }: Pick<SiteConfig, 'ledger' | 'removals'>,
 ): readonly PostCandidate[] {
   if (ledger === undefined) return posts
@@ -36,7 +38,7 @@ export function settleIds(
     return order < 0
   }
   let isShared = false
-  for (const post of posts) {
+  for (const post of [...expired.filter(({ head }) => head.meta.id !== undefined), ...posts]) {
     const owner = owners.get(post.id)
     isShared ||= owner !== undefined
     if (owner === undefined || before(post, owner)) owners.set(post.id, post)

@@ -65,14 +65,14 @@ export function buildSite(
   const shown = claimAliases(present.candidates, claims, reserved)
   const laterAliased = claimAliases(later.candidates, claims, reserved)
 
-  const dated = settleIds(shown.candidates.filter(isPostCandidate), config)
+  const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
+  const dated = settleIds(shown.candidates.filter(isPostCandidate), expired.filter(isPostCandidate), config)
   const posts = buildPosts(dated, request)
   const { sections, pages } = buildSections(shown.candidates, posts, config)
   const tags = buildTags(posts, dated, config, candidates.tagSlugs)
   const authors = buildAuthors(posts, dated, config, candidates.authorSlugs)
   const published = { config, posts, sections, tags, authors, assets: placed.assets }
   const answers = answering(shown.candidates, published)
-  const expired = held.filter(({ reason }) => reason === 'expired').map(({ candidate }) => candidate)
   const gone = withdrawals(expired, answers, config, posts, request.now)
   const living = {
     ...published,

@@ -149,6 +149,16 @@ const reused: Step[] = [
   { do: 'draft', which: 0 },
 ]
 
+/** A new text at the first address of an entry that moved on with its id, and expired. */
+const expiredBefore: Step[] = [
+  { do: 'add', place: ['news', 'b'], tag: 'x' },
+  { do: 'move with id', which: 0, place: ['posts', 'a'] },
+  { do: 'remove', which: 0 },
+  { do: 'add', place: ['news', 'b'], tag: 'x' },
+  { do: 'rename', which: 3, place: ['posts/2026', 'a'] },
+  { do: 'delete', which: 0 },
+]
+
 describe('the law of the ledger', () => {
   it('every build that is published keeps every address and every id that ever was', () => {
     let published = 0
@@ -184,7 +194,7 @@ describe('the law of the ledger', () => {
           ledger = result.recorded
         }
       }),
-      { numRuns: 400, examples: [[reused]] },
+      { numRuns: 400, examples: [[reused], [expiredBefore]] },
     )
     // It would say nothing if all were refused, or none.
     expect(Math.min(published, refused)).toBeGreaterThan(50)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keys } from '../../src/engine/keys.ts'
 import { faults } from './faults.ts'
-import { compareAll, compareLive, script, trustStamps } from './incremental.ts'
+import { compareAll, compareLive, planetScript, script, trustStamps } from './incremental.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -18,6 +18,13 @@ describe('an incremental build', () => {
       { numRuns: 1000 },
     )
     expect(compared).toBeGreaterThan(50_000)
+  })
+
+  it('of a planet is what a clean build is', async () => {
+    await fc.assert(
+      fc.asyncProperty(planetScript, async (one) => void (await compareAll(one))),
+      { numRuns: 150 },
+    )
   })
 
   it('of a site held open is the same', async () => {

@@ -3,8 +3,11 @@ import type { SourceFile } from '../core/files.ts'
 import type { Cache, Reader } from './cache.ts'
 import { openReadingPool } from './reading-pool.ts'
 
-/** In bytes of documents. A thread has to load and warm up its own parser, which takes as long as some hundred documents. */
-const worthwhile = 2_000_000
+/**
+ * In bytes of documents. A thread has to load and warm up its own parser, which takes as long as reading some hundred
+ * documents, and longer where V8 compiles more meanwhile (`compileLess` in bin/start.mjs is for that of Node 20).
+ */
+const worthwhile = Number.parseInt(process.versions.v8, 10) < 12 ? 2_000_000 : 10_000_000
 
 /**
  * Reads documents in this and other threads, where there are so many to be read that it pays. What is read then is in the

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,8 +10,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: './test/temporary-folder.ts',
-    // More than there are cores: many tests wait for a disk, a process or a browser.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // As many as there are cores: most tests wait for a disk, a process or a browser now and then.
+    maxWorkers: '100%',
     // Test files share what they import, as everything shares a process in a long run of Gazette; loading it anew for each of
     // them would take a third of the time.
     isolate: false,

@@ -324,6 +324,8 @@ describe.skipIf(executable === undefined)('gazette dev in a browser (skipped whe
 
   it('the badge opens the list, checks all pages, and gives the focus back', async () => {
     await visit(address)
+    // It is hidden, and takes no focus, until the server has said how the site is.
+    await page.locator('gazette-badge button.opener').waitFor()
     await page.locator('gazette-badge button.opener').focus()
     await page.keyboard.press('Enter')
     await panel().waitFor()

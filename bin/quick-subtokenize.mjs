@@ -106,16 +106,16 @@ function tokenizeContent([, token, context], awaited) {
   }
   const { events } = tokenizer
   tokenizer.events = []
-  const [own, ...others] = partsOf(events, token)
-  for (let current = token; current; ) {
+  const parts = partsOf(events, token)
+  for (let current = token, index = 0; current; index++) {
     const { next } = current
-    if (current !== token) awaited.set(current, others.shift())
+    if (index > 0) awaited.set(current, parts[index])
     // Help GC.
     current._tokenizer = undefined
     current.previous = undefined
     current = next
   }
-  return own
+  return parts[0]
 }
 
 function tokenizerOf(token, context) {

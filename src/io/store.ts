@@ -158,8 +158,10 @@ export function openStore(folder: string, generation: string): Store {
     put(key, small, large) {
       const texts = encodeEntry(small, large)
       if (texts === undefined) return { small, large: () => large }
-      const slot = hold({ key, ...texts }, small)
-      return { small, large: () => decode(bytesOf(slot)) }
+      // Not the value itself: its texts may be parts of a larger one, and V8 keeps that as long as any of them.
+      const value: unknown = JSON.parse(texts.small)
+      const slot = hold({ key, ...texts }, value)
+      return { small: value, large: () => decode(bytesOf(slot)) }
     },
     hasNews: () => hasNews,
     save(used) {

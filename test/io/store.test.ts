@@ -10,6 +10,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/io/store.ts'
@@ -216,5 +218,25 @@ describe('a store', () => {
     openStore(folder, generation).save(undefined)
     expect(left()).toEqual(['0', '1', '2', '3', '4'])
     expect(existsSync(join(folder, 'not ours'))).toBe(true)
+  })
+})
+
+describe('what is small', () => {
+  it('keeps no larger text alive that it was a part of', () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const store = openStore(aFolder(), generation)
+    const held = () => {
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = held()
+    for (let number = 0; number < 100; number++) {
+      const whole = `${number} ${'words '.repeat(100_000)}`
+      store.put(`key ${number}`, { part: whole.slice(0, 100) }, undefined)
+    }
+    // Sixty megabytes, if it did.
+    expect(held() - before).toBeLessThan(20_000_000)
+    expect(store.get('key 7')?.small).toEqual({ part: `7 ${'words '.repeat(100)}`.slice(0, 100) })
   })
 })

@@ -53,13 +53,14 @@ export function cellsOf(line: string): readonly Cell[] {
     const end = start + character.length
     const before = cells.at(-1)
     const pair = regional.test(character) && before !== undefined && regional.test(before.text)
-    if (before !== undefined && before.width > 0 && (joined || pair || attaches.test(character))) {
+    const isJoined = joined && character !== '\t' && standInOf(character) === undefined
+    if (before !== undefined && before.width > 0 && (isJoined || pair || attaches.test(character))) {
       const width = character === '\ufe0f' || pair ? 2 : before.width
       cells[cells.length - 1] = { text: before.text + character, width, start: before.start, end }
     } else {
       cells.push({ ...shown(character), start, end })
     }
-    // A joiner only joins what is drawn; after a stand-in it would be a stand-in itself.
+    // A joiner only joins what is drawn: whatever acts on a terminal is shown by its stand-in behind it as well.
     joined = character === '\u200d' && before !== undefined
     start = end
   }

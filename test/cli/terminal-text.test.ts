@@ -26,6 +26,13 @@ describe('printable text', () => {
     expect(printable('a\tb')).toBe('a    b')
   })
 
+  it('shows them behind a joiner, too', () => {
+    expect(printable('a\u200d\u001b[31m')).toBe('a\u200d␛[31m')
+    expect(printable('\u0000\u200d\u0000')).toBe('␀\u200d␀')
+    expect(printable('a\u200d\u202eb')).toBe('a\u200d<U+202E>b')
+    expect(printable('a\u200d\tb')).toBe('a\u200d    b')
+  })
+
   it('shows characters that turn or hide text', () => {
     expect(printable('a\u202egnp.b')).toBe('a<U+202E>gnp.b')
     expect(printable('a\u2066b\u200bc\u00add\ufeff')).toBe('a<U+2066>b<U+200B>c<U+00AD>d<U+FEFF>')
@@ -39,6 +46,29 @@ describe('printable text', () => {
         expect(printable(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
         expect(printableLines(text)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
       }),
+    )
+  })
+
+  it('never sends one beside characters that attach to others', () => {
+    const unit = fc.constantFrom(
+      'a',
+      '\u200d',
+      '\u200c',
+      '\ufe0f',
+      '\u0301',
+      '👍',
+      '🇺',
+      '\u001b',
+      '\u0000',
+      '\u009b',
+      '\t',
+      '\u202e',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        expect(printable(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+      }),
+      { numRuns: 2_000 },
     )
   })
 

@@ -2,7 +2,6 @@
  * What was published against what will be: no address vanishes, and no entry gets another id, without somebody having said
  * so. What a declaration, an alias, or the passing of time explains has its place on the site and is no matter for this check.
  */
-
 import { type Address, addressOfOutput, foldAddress, outputOf, reservedNamesOf } from '../core/address.ts'
 import { pageAddress } from '../core/alias.ts'
 import type { Ledger } from '../core/config.ts'

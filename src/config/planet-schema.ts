@@ -1,14 +1,10 @@
 /** The schema of `content/planet.yml`, for people who never saw TypeScript. */
-
 import * as z from 'zod'
-import { urlOf } from '../core/url.ts'
+import { isWebUrl } from '../core/url.ts'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()
-const webPage = text.refine(
-  (written) => /^https?:/i.test(written) && urlOf(written) !== undefined,
-  'a full address with https://',
-)
+const webPage = text.refine(isWebUrl, 'a full address with https://')
 const size = z.int().min(1).max(1000)
 const terms = z.array(text).nullish()
 

@@ -1,5 +1,4 @@
 /** `content/planet.yml`: whose feeds a site gathers. Without the file there is no planet. */
-
 import { type Address, slugOf } from '../core/address.ts'
 import type { License } from '../core/config.ts'
 import type { Files } from '../core/files.ts'

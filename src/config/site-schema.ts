@@ -1,16 +1,12 @@
 /** The schema of `content/site.yml`, `content/authors.yml` and `content/tags.yml`, for people who never saw TypeScript. */
-
 import * as z from 'zod'
 import { shareNetworks } from '../core/config.ts'
 import { feedFormats } from '../core/feed-address.ts'
-import { urlOf } from '../core/url.ts'
+import { isWebUrl, urlOf } from '../core/url.ts'
 
 const text = z.string().trim().min(1)
 const optionalText = text.nullish()
-const webPage = text.refine(
-  (written) => /^https?:/i.test(written) && urlOf(written) !== undefined,
-  'a full address with https://',
-)
+const webPage = text.refine(isWebUrl, 'a full address with https://')
 const link = text.refine(
   (written) => /^(?:https?|mailto|tel):/i.test(written) && urlOf(written) !== undefined,
   'a full address: https://…, mailto:… or tel:…',

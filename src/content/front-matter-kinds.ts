@@ -1,5 +1,4 @@
 /** What can stand behind the keys of front matter. */
-
 import * as z from 'zod'
 import { urlOf } from '../core/url.ts'
 

@@ -3,7 +3,6 @@
  * file: where a link leads, how large an image is, which words the site prints. They are filled once per use (page,
  * feed, search), so that a change of base path or of another file never parses a post again (law 4).
  */
-
 import { type Address, absoluteOf, hrefOf } from './address.ts'
 import type { Hash } from './hash.ts'
 import { escapeHtml, type SafeHtml } from './html.ts'

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts'
+import { grouped } from './grouped.ts'
 import { suggest } from './suggest.ts'
 
 /**
@@ -8,10 +9,10 @@ import { suggest } from './suggest.ts'
  */
 export function nearAddressFinder(addresses: readonly Address[]): (wanted: string) => Address | undefined {
   const all = new Set<string>(addresses)
-  const byName = group(addresses, nameOf)
-  const byFolder = group(addresses, folderOf)
+  const byName = grouped(addresses, nameOf)
+  const byFolder = grouped(addresses, folderOf)
   // A whole site is too much to compare with each time; a slip in the first letter is rare.
-  const byLetter = group([...byName.keys()], (name) => name.charAt(0).toLowerCase())
+  const byLetter = grouped([...byName.keys()], (name) => name.charAt(0).toLowerCase())
   const known = new Map<string, Address | undefined>()
 
   const find = (wanted: string): Address | undefined => {
@@ -40,15 +41,4 @@ function nameOf(address: string): string {
 
 function folderOf(address: string): string {
   return address.replace(/[^/]*\/?$/, '')
-}
-
-function group<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const found = groups.get(key)
-    if (found === undefined) groups.set(key, [item])
-    else found.push(item)
-  }
-  return groups
 }

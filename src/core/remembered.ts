@@ -27,7 +27,7 @@ export function remembered<Key extends object, Value extends object | string | n
 }
 
 /**
- * The same for values that are too large to be kept as long as their objects live: only those that were asked for last
+ * The same, of a text too, for values that are too large to be kept as long as their objects live: only those that were asked for last
  * are remembered.
  * @param limit How many.
  */

@@ -11,3 +11,8 @@ export function urlOf(written: string, base?: string): URL | undefined {
     return undefined
   }
 }
+
+/** Whether a text is a whole address of the web: `http:` or `https:` in whatever case, and a URL. */
+export function isWebUrl(written: string): boolean {
+  return /^https?:/i.test(written) && urlOf(written) !== undefined
+}

@@ -1,4 +1,5 @@
 /** Asks other sites about the links to them: HEAD first, GET where that is doubtful, host by host. */
+import { grouped } from '../core/grouped.ts'
 import { urlOf } from '../core/url.ts'
 import type { Network } from '../net/network.ts'
 import type { Outcome } from '../net/outcome.ts'
@@ -21,11 +22,7 @@ const enough = 2
 
 /** Asks all, as fast as politeness allows. @param urls In the order of their urgency. */
 export async function askAll(urls: readonly string[], round: Round): Promise<void> {
-  const hosts = new Map<string, string[]>()
-  for (const url of urls) {
-    const host = urlOf(url)?.host ?? ''
-    hosts.set(host, [...(hosts.get(host) ?? []), url])
-  }
+  const hosts = grouped(urls, (url) => urlOf(url)?.host ?? '')
   await Promise.all([...hosts.values()].map((ofHost) => askHost(ofHost, round)))
 }
 

@@ -1,5 +1,4 @@
 /** The links to other sites, each address once, with every place that it is written at. */
-
 import type { SiteConfig } from '../core/config.ts'
 import type { Head } from '../core/document.ts'
 import { compareText, type Place } from '../core/message.ts'

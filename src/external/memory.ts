@@ -2,7 +2,6 @@
  * What earlier runs learnt about links to other sites. A cache: what cannot be read is forgotten, and costs nothing but
  * asking again and beginning to count anew.
  */
-
 import { canonicalJson } from '../core/hash.ts'
 import { compareText } from '../core/message.ts'
 import { urlOf } from '../core/url.ts'

@@ -1,5 +1,4 @@
 /** What a URL may look like before anybody is asked. */
-
 import { isIP } from 'node:net'
 import { urlOf } from '../core/url.ts'
 import { refusalOf } from './address-guard.ts'

@@ -2,7 +2,6 @@
  * One request and one answer on one connection of its own, to addresses that were checked. The only place of Gazette
  * that opens a connection to another site.
  */
-
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { LookupFunction, Socket, TcpNetConnectOpts } from 'node:net'

@@ -1,5 +1,4 @@
 /** Asks for one feed, and reads what comes in a process of its own. */
-
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '../core/planet.ts'
 import { urlOf } from '../core/url.ts'

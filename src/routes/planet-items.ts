@@ -1,5 +1,4 @@
 /** Items of the planet and their sources, as pages show them. */
-
 import { type Address, hrefOf } from '../core/address.ts'
 import type { BodyUse, ImageUse } from '../core/body.ts'
 import { grouped } from '../core/grouped.ts'

@@ -1,5 +1,4 @@
 /** Documents unlike the others of their folder: a forgotten date must not make a page of a post, unseen by every list. */
-
 import type { Address } from '../core/address.ts'
 import type { SiteConfig } from '../core/config.ts'
 import { dayOf } from '../core/day.ts'

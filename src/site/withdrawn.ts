@@ -1,5 +1,4 @@
 /** What was public and has been taken down by declaration: by `removed` or `expires`, or by a line of content/removed.yml. */
-
 import { type Address, foldAddress, topFolder } from '../core/address.ts'
 import type { Gone, SiteConfig } from '../core/config.ts'
 import { dayOf } from '../core/day.ts'

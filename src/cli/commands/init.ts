@@ -1,5 +1,4 @@
 /** `gazette init DIR`: a site of its own that depends on the package. Its files are in `template/`. */
-
 import { basename, join, resolve } from 'node:path'
 import { repositoryOf } from '../../config/repository.ts'
 import type { Repository } from '../../core/config.ts'

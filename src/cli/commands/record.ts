@@ -1,5 +1,4 @@
 /** `gazette record`: what was published is written down, so that no address and no entry id is lost by mistake. */
-
 import { join, relative, resolve } from 'node:path'
 import { loadConfig } from '../../config/config.ts'
 import { anchorsFile } from '../../core/anchors.ts'

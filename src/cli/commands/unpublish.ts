@@ -1,5 +1,4 @@
 /** `gazette unpublish PATH`: a published document is taken down with the next build, and its file stays. */
-
 import { foldAddress } from '../../core/address.ts'
 import { dayOf } from '../../core/day.ts'
 import type { Head } from '../../core/document.ts'

@@ -1,5 +1,4 @@
 /** Which feed entries came, went and changed. An entry is its id: one with another id is new to every subscriber. */
-
 import { addressOfOutput } from '../../core/address.ts'
 import { hashValue } from '../../core/hash.ts'
 import { compareText } from '../../core/message.ts'

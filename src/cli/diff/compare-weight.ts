@@ -1,5 +1,4 @@
 /** What a site weighs, and what made it heavier. */
-
 import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import type { Output } from './output.ts'

@@ -1,5 +1,4 @@
 /** Two builds, compared: what a reviewer of a change wants to know before it is public. */
-
 import { addressOfOutput } from '../../core/address.ts'
 import { compareText } from '../../core/message.ts'
 import { addressInSite, siteOf } from './address-in-site.ts'

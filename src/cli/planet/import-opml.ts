@@ -1,5 +1,4 @@
 /** `gazette planet import FILE.opml`: feeds of a list that come to `content/planet.yml`, below those that are there. */
-
 import { isTakenKey, withoutFeedScheme } from '../../config/planet.ts'
 import { slugOf } from '../../core/address.ts'
 import { toIri } from '../../core/iri.ts'

@@ -1,5 +1,4 @@
 /** Somebody else's text is fitted into a page of ours: under the heading of its item, beside others of its kind. */
-
 import type { Element, ElementContent, Root } from 'hast'
 import type { Address } from '../../core/address.ts'
 import { urlOf } from '../../core/url.ts'

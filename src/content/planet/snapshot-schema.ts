@@ -1,5 +1,4 @@
 /** The shape of what lies in `content/planet/`. Anybody may have edited it, so nothing of it is believed. */
-
 import * as z from 'zod'
 import { withoutIllegalCharacters } from '../../core/html.ts'
 import { toIri } from '../../core/iri.ts'

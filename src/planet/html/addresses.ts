@@ -1,5 +1,4 @@
 /** Addresses in an entry, made absolute. */
-
 import { toIri } from '../../core/iri.ts'
 import { urlOf } from '../../core/url.ts'
 import { attribute, count, elementsIn, type Parent, type Removed } from './tree.ts'

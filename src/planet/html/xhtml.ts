@@ -2,7 +2,6 @@
  * XHTML of a feed as HTML. It was read as XML, so it is printed for an HTML parser: reading its source as HTML would let
  * `<script/>` swallow all that follows.
  */
-
 import { escapeHtml } from '../../core/html.ts'
 import { urlOf } from '../../core/url.ts'
 import type { FeedElement } from '../read/feed-xml.ts'

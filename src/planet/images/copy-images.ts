@@ -1,5 +1,4 @@
 /** Copies of the images of entries, so that readers of the planet ask no other site for anything. */
-
 import { join } from 'node:path'
 import type { Files } from '../../core/files.ts'
 import { hashBytes } from '../../core/hash.ts'

@@ -1,5 +1,4 @@
 /** `content/planet/health.json`: read without trust, written in one order. */
-
 import { compareText } from '../../core/message.ts'
 import type { FeedHealth, PlanetHealth } from '../../core/planet.ts'
 import { urlOf } from '../../core/url.ts'

@@ -1,5 +1,4 @@
 /** What a feed says now joins what is kept of it. Pure: the moment is an input. */
-
 import { hashBytes } from '../../core/hash.ts'
 import type { PlanetConfig, PlanetFeed, Snapshot, SnapshotEntry } from '../../core/planet.ts'
 import { isWanted } from '../../core/planet-wanted.ts'

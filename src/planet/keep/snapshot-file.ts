@@ -1,5 +1,4 @@
 /** Snapshots as files: read without trust, written so that nothing but news changes a byte. */
-
 import { compareText } from '../../core/message.ts'
 import {
   planetFolder,
@@ -8,7 +7,7 @@ import {
   type SnapshotFeed,
   snapshotVersion,
 } from '../../core/planet.ts'
-import { urlOf } from '../../core/url.ts'
+import { isWebUrl } from '../../core/url.ts'
 
 export function snapshotPath(key: string): string {
   return `${planetFolder}/${key}.json`
@@ -56,8 +55,7 @@ function taken<T>(value: unknown, shape: Shape): T | undefined {
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string'
-const isAddress = (value: unknown): boolean =>
-  typeof value === 'string' && /^https?:/i.test(value) && urlOf(value) !== undefined
+const isAddress = (value: unknown): boolean => typeof value === 'string' && isWebUrl(value)
 const isDate = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 const isFlag = (value: unknown): boolean => typeof value === 'boolean'
 const listOf =

@@ -1,5 +1,4 @@
 /** The XML of a feed as a tree whose names, bases and languages are resolved. */
-
 import { withoutIllegalCharacters } from '../../core/html.ts'
 import { urlOf } from '../../core/url.ts'
 import { readXml, type XmlElement } from '../../core/xml.ts'

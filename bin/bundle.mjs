@@ -40,6 +40,7 @@ export function bundleOptions(packageFolder) {
     entryPoints: {
       main: 'src/cli/main.ts',
       'reading-worker': 'src/engine/reading-worker.ts',
+      'rendering-worker': 'src/engine/rendering-worker.ts',
       'feed-process': 'src/planet/read/feed-process.ts',
     },
     bundle: true,

@@ -12,10 +12,12 @@ export function engineFolder(): string {
 export function engineParts(packageFolder: string): {
   readonly packageLayouts: string
   readonly readingWorker: string | undefined
+  readonly renderingWorker: string | undefined
 } {
   return {
     packageLayouts: join(packageFolder, 'layouts'),
     readingWorker: bundledFile('reading-worker.js'),
+    renderingWorker: bundledFile('rendering-worker.js'),
   }
 }
 

@@ -34,6 +34,9 @@ export interface Route {
   readonly isClocked?: true
 }
 
+/** A route without its view: plain data. */
+export type RouteFacts = Pick<Route, 'output' | 'kind' | 'origin' | 'step'>
+
 export type View = PageView | FeedView | TextView | CopyView
 
 /** A text file whose every character the route knows: robots.txt, sitemap.xml, _headers. */
@@ -76,7 +79,7 @@ export interface Artifact<Content extends ArtifactContent = ArtifactContent> {
 
 /** What a route has become. */
 export function artifactOf<Content extends ArtifactContent>(
-  { output, origin, step }: Route,
+  { output, origin, step }: RouteFacts,
   hash: Hash,
   mediaType: string,
   content: Content,

@@ -41,6 +41,8 @@ export interface Services {
   readonly cache?: boolean
   /** Absolute path of the code of a thread that reads documents; undefined: all are read in this one. */
   readonly readingWorker?: string | undefined
+  /** The same of a thread that renders pages. */
+  readonly renderingWorker?: string | undefined
   readonly onProgress?: (progress: Progress) => void
   /** Told of all artifacts that have bytes, as they are made, none of which then comes from a cache. */
   readonly onMade?: ((artifact: Artifact<{ readonly bytes: Uint8Array }>) => void) | undefined

@@ -3,16 +3,16 @@
  * answers with what they said of the same bytes before, or asks them.
  */
 import { toAsset } from '../content/asset.ts'
-import type { Body } from '../core/body.ts'
 import type { Asset, Document, DocumentOptions, Head } from '../core/document.ts'
 import type { Files, SourceFile } from '../core/files.ts'
 import type { Hash } from '../core/hash.ts'
 import type { PlanetFile } from '../core/planet-file.ts'
 import { readSource } from '../io/scan.ts'
-import { encodeEntry, openStore, type Store } from '../io/store.ts'
+import { openStore, type Store, type Stored } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
 import { type FileHashes, type HashedFile, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
+import { type Contents, contentsOf, type EncodedDocument, nothing, withContents } from './kept-document.ts'
 import { type Keys, keys } from './keys.ts'
 import { makePlanetFile, storedPlanetFile } from './stored-planet-file.ts'
 
@@ -42,6 +42,8 @@ export interface Cache {
   readonly missing: (path: string, reader: Reader) => SourceFile | undefined
   /** Takes a document that was read elsewhere, as what this reader makes of the file. */
   readonly learn: (source: SourceFile, reader: Reader, made: EncodedDocument) => void
+  /** Where the bodies of all documents lie that it has been asked for, by hash, so that a thread can read them (`storedBody`). */
+  readonly bodies: () => ReadonlyMap<Hash, Stored>
   /** How many documents had to be read anew, so far, and how many files in all. Counts on. */
   readonly misses: () => { readonly documents: number; readonly files: number }
   /**
@@ -188,6 +190,14 @@ export function openCache(
       misses.documents++
       misses.files++
     },
+    bodies() {
+      const places = new Map<Hash, Stored>()
+      for (const [path, { hash, generation, value }] of documents) {
+        const place = stores.get(generation)?.placeOf(keyOf({ path, bytes: hash }))
+        if (place !== undefined) places.set(value.head.body, place)
+      }
+      return places
+    },
     misses: () => misses,
     save(isComplete) {
       if (folder === undefined) return
@@ -211,40 +221,4 @@ interface Known<T> {
   readonly hash: Hash
   readonly generation: Hash
   readonly value: T
-}
-
-/** The large part of a document. */
-interface Contents {
-  readonly body: Body
-  readonly text: string
-}
-
-const nothing: Contents = { body: [], text: '' }
-
-function contentsOf({ body, text }: Contents): Contents {
-  return { body, text }
-}
-
-/** A document as the store keeps it, made where it was read: JSON texts. */
-export interface EncodedDocument {
-  readonly head: string
-  readonly contents: Uint8Array
-}
-
-/** @returns undefined of a document that does not come back from JSON as it was. */
-export function encodeDocument(document: Document): EncodedDocument | undefined {
-  const texts = encodeEntry(document.head, contentsOf(document))
-  return texts === undefined ? undefined : { head: texts.small, contents: texts.large }
-}
-
-function withContents(head: Head, load: () => Contents): Document {
-  return {
-    head,
-    get body() {
-      return load().body
-    },
-    get text() {
-      return load().text
-    },
-  }
 }

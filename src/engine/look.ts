@@ -10,7 +10,7 @@ import type { Theme } from '../render/theme.ts'
 import { openJudge } from './judge.ts'
 import type { LivePage, Look } from './live.ts'
 import type { Plan } from './plan.ts'
-import { type RenderedRoute, routeRenderer, type Title } from './render-route.ts'
+import { groundOf, type RenderedRoute, routeRenderer, type Title } from './render-route.ts'
 import { SiteCodeError } from './site-code.ts'
 import { sourceReader } from './sources.ts'
 
@@ -43,7 +43,7 @@ export function makeLook(facts: LookFacts): Look {
   const { files, shown, number, stale, timings, read, lastPages } = facts
   const routes = shown?.plan.routes ?? []
   const byOutput = once(() => new Map(routes.map((route) => [route.output, route])))
-  const renderRoute = shown === undefined ? undefined : once(() => routeRenderer(shown.plan, shown.theme))
+  const renderRoute = shown === undefined ? undefined : once(() => routeRenderer(groundOf(shown.plan, shown.theme)))
   const checks = once(() => orTold(facts.check, (found) => [found]))
   const checkable = once(() => routes.filter(isCheckable))
   const pages = new Map<OutputPath, LivePage | undefined>()

@@ -10,6 +10,7 @@
 import { checkHtml, type FinishedPage } from '../check/html.ts'
 import type { Files } from '../core/files.ts'
 import { isError } from '../core/message.ts'
+import { once } from '../core/remembered.ts'
 import type { Change } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { openOutput } from '../io/output.ts'
@@ -126,9 +127,11 @@ async function run(
     output: request.mode === 'build' ? output : undefined,
     onMade: request.html ? collector(pages) : services.onMade,
     onProgress: services.onProgress,
+    worker: services.renderingWorker,
+    places: once(() => cache.bodies()),
   }
   try {
-    const made = timed(timings, 'render', () => renderAll(plan, theme, making))
+    const made = await timedAsync(timings, 'render', () => renderAll(plan, theme, making))
     judge.hear(made.messages, plan.site)
     if (request.html) judge.hear(await checkHtml(pages), plan.site)
     const { checkExternal } = services

@@ -19,6 +19,8 @@ export interface RememberedPage {
 export interface PageMemory {
   /** undefined where the output was not made, or of something else. */
   readonly get: (output: OutputPath, key: Hash) => RememberedPage | undefined
+  /** Whether anything is known of an output. */
+  readonly has: (output: OutputPath) => boolean
   readonly put: (output: OutputPath, key: Hash, page: RememberedPage) => void
   /** Keeps what was asked for and found, or put, and forgets the rest. */
   readonly save: () => void
@@ -61,6 +63,7 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
       rows.set(output, row)
       return row
     },
+    has: (output) => before.has(output),
     put(output, key, page) {
       rows.set(output, { key, ...page })
       isNew = true

@@ -1,13 +1,17 @@
 import { setImmediate } from 'node:timers/promises'
 import type { SourceFile } from '../core/files.ts'
 import type { Cache, Reader } from './cache.ts'
-import { openReadingPool } from './reading-pool.ts'
+import type { EncodedDocument } from './kept-document.ts'
+import { openThreads } from './thread-pool.ts'
 
 /**
  * In bytes of documents. A thread has to load and warm up its own parser, which takes as long as reading some hundred
  * documents, and longer where V8 compiles more meanwhile (`compileLess` in bin/start.mjs is for that of Node 20).
  */
 const worthwhile = Number.parseInt(process.versions.v8, 10) < 12 ? 2_000_000 : 10_000_000
+
+/** Of documents that a thread is handed at a time, in bytes. */
+const portion = 60_000
 
 /**
  * Reads documents in this and other threads, where there are so many to be read that it pays. What is read then is in the
@@ -42,10 +46,12 @@ export async function readAhead(
     first.push(source)
     size += source.bytes.length
   }
-  const pool = openReadingPool({
+  const pool = openThreads<SourceFile, EncodedDocument>({
     worker,
-    recipe: reader.recipe,
-    onRead(source, document) {
+    data: reader.recipe,
+    portion: () => portion,
+    onAnswer(source, document) {
+      if (document === undefined) return
       cache.learn(source, reader, document)
       onRead()
     },
@@ -53,7 +59,10 @@ export async function readAhead(
   try {
     for (let source = first.pop() ?? next(); source !== undefined; source = first.pop() ?? next()) {
       if (isOutdated()) return
-      if (pool.offer(source)) continue
+      if (!pool.isBusy()) {
+        pool.hand(source, source.bytes.length)
+        continue
+      }
       cache.document(source.path, reader)
       onRead()
       await setImmediate()

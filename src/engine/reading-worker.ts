@@ -1,7 +1,8 @@
 /** A thread that reads documents: files come in, encoded documents go out. Whatever goes wrong ends it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { SourceFile } from '../core/files.ts'
-import { type EncodedDocument, encodeDocument, type Recipe } from './cache.ts'
+import type { Recipe } from './cache.ts'
+import { type EncodedDocument, encodeDocument } from './kept-document.ts'
 import { documentReader } from './reader.ts'
 import { siteCodeAt } from './site-code.ts'
 

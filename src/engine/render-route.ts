@@ -1,13 +1,14 @@
 import { checkFeed } from '../check/feeds.ts'
 import { checkPage, type checkTitles, inspectPage } from '../check/pages.ts'
 import type { Body } from '../core/body.ts'
+import type { SiteConfig } from '../core/config.ts'
 import type { Document } from '../core/document.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import type { PlanetFile } from '../core/planet-file.ts'
-import type { Artifact, RenderedContent, Route, View } from '../core/route.ts'
+import type { Artifact, RenderedContent, RouteFacts, View } from '../core/route.ts'
 import { render } from '../render/render.ts'
-import type { Theme } from '../render/theme.ts'
+import type { Printer } from '../render/theme.ts'
 import type { Plan } from './plan.ts'
 
 /** A route, rendered and checked. */
@@ -22,18 +23,32 @@ export interface RenderedRoute {
 export type Title = Parameters<typeof checkTitles>[0][number]
 
 /** Renders a route and checks what only layouts and feeds can get wrong. @param view What the route's view gives. */
-export type RouteRenderer = (route: Route, view: View) => RenderedRoute
+export type RouteRenderer = (route: RouteFacts, view: View) => RenderedRoute
 
-/** Renders routes of one site, one at a time. */
-export function routeRenderer({ site, documents, planet, built }: Plan, theme: Theme): RouteRenderer {
-  const { config } = site
+/** What routes of one site are rendered with, beside their views. */
+export interface RenderGround extends Pick<SiteConfig, 'base' | 'url'> {
+  readonly theme: Printer
+  readonly bodies: (hash: Hash) => Body
+  /** Every id that a body offers on a page. */
+  readonly bodyIds: (hash: Hash) => readonly string[]
+  /** The moment of the build, in milliseconds since 1970. */
+  readonly built: number
+}
+
+export function groundOf({ site, documents, planet, built }: Plan, theme: Printer): RenderGround {
+  const { base, url } = site.config
   const byHash = new Map<Hash, Document>(documents.map((document) => [document.head.body, document]))
   const foreign = new Map<Hash, PlanetFile>(planet.flatMap((file) => bodiesOf(file).map((hash) => [hash, file])))
   const bodies = (hash: Hash): Body => byHash.get(hash)?.body ?? foreign.get(hash)?.bodies[hash] ?? []
   // Headings of the notice are printed as bold lines, without their ids.
   const bodyIds = (hash: Hash): readonly string[] =>
     hash === site.notice?.body ? [] : (byHash.get(hash)?.head.ids ?? [])
-  const context = { theme, bodies, base: config.base, built }
+  return { base, url, theme, bodies, bodyIds, built }
+}
+
+/** Renders routes of one site, one at a time. */
+export function routeRenderer({ base, url, theme, bodies, bodyIds, built }: RenderGround): RouteRenderer {
+  const context = { theme, bodies, base, built }
   return (route, view) => {
     const { artifact, shell, messages } = render(route, view, context)
     if (artifact === undefined || shell === undefined) return { artifact, messages, title: undefined }
@@ -42,7 +57,7 @@ export function routeRenderer({ site, documents, planet, built }: Plan, theme: T
     }
     const { output, origin } = route
     const found = inspectPage(shell)
-    const told = checkPage(found, { output, origin, bodyIds, siteUrl: config.url, base: config.base })
+    const told = checkPage(found, { output, origin, bodyIds, siteUrl: url, base })
     // A note without a title, or a silent one, is like the next; nobody finds either by its title.
     const title =
       route.kind === 'redirect' || route.kind === 'gone' ? undefined : { output, origin, title: found.title }

@@ -21,6 +21,8 @@ export interface Entry {
 export interface Store {
   readonly has: (key: string) => boolean
   readonly get: (key: string) => Entry | undefined
+  /** The file that the large part of an entry lies in, for `readStored`; undefined where it is in none. */
+  readonly placeOf: (key: string) => Stored | undefined
   /** Puts an entry that was encoded elsewhere, by `encodeEntry`. */
   readonly add: (entry: Written) => void
   readonly put: (key: string, small: unknown, large: unknown) => Entry
@@ -41,10 +43,17 @@ const slack = 32_000_000
 const smallSegment = 1_000_000
 const manySmall = 16
 
+/** Where a large part lies: plain data. */
+export interface Stored {
+  /** Absolute path. */
+  readonly path: string
+  readonly place: Place
+}
+
 interface Slot {
   readonly small: unknown
   /** In memory, or in a file. */
-  large: Uint8Array | { readonly path: string; readonly place: Place }
+  large: Uint8Array | Stored
   /** In a file, in bytes. */
   readonly size: number
 }
@@ -155,6 +164,10 @@ export function openStore(folder: string, generation: string): Store {
       const slot = slots.get(key)
       return slot === undefined ? undefined : { small: slot.small, large: () => decode(bytesOf(slot)) }
     },
+    placeOf(key) {
+      const large = slots.get(key)?.large
+      return large === undefined || large instanceof Uint8Array ? undefined : large
+    },
     put(key, small, large) {
       const texts = encodeEntry(small, large)
       if (texts === undefined) return { small, large: () => large }
@@ -184,6 +197,11 @@ export function openStore(folder: string, generation: string): Store {
 export function encodeEntry(small: unknown, large: unknown): Omit<Written, 'key'> | undefined {
   if (!survivesJson(small) || !(large === undefined || survivesJson(large))) return undefined
   return { small: JSON.stringify(small), large: encode(large) }
+}
+
+/** The large part that lies at a place, in whatever thread; undefined where it cannot be read or trusted any more. */
+export function readStored({ path, place }: Stored): unknown {
+  return decode(readLarge(path, place))
 }
 
 function bytesOf({ large }: Slot): Uint8Array | undefined {

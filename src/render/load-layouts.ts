@@ -1,4 +1,3 @@
-import type { Files } from '../core/files.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Texts } from '../core/texts.ts'
 import type { LayoutContext, PageView } from '../core/views.ts'
@@ -27,8 +26,16 @@ interface Loading {
   readonly messages: readonly Message[]
 }
 
+/** Plain data: the bundle of the layouts, and what a thread needs to print with it. */
+export interface LayoutBundle {
+  readonly code: string
+  readonly map: string
+  /** Names of the layouts that the site brings itself. */
+  readonly own: readonly string[]
+}
+
 /** Loads the bundled layouts and looks at what they export. */
-export function loadLayouts(code: string, map: string, site: Files): Loading {
+export function loadLayouts({ code, map, own }: LayoutBundle): Loading {
   const explain = explainer(map)
   let bundle: Bundle
   try {
@@ -56,12 +63,11 @@ export function loadLayouts(code: string, map: string, site: Files): Loading {
   }
   const renderPage: LoadedLayouts['renderPage'] = (view, context) => {
     const name = layoutOf(view)
-    const file = `layouts/${name}.tsx`
     try {
       const layout = bundle.layouts[name]?.default as Layout
       return `<!doctype html>\n${spreadLines(bundle.renderToString(layout(view, context)))}\n`
     } catch (thrown) {
-      return explain(thrown, { file: site.read(file) === undefined ? `gazette/${file}` : file })
+      return explain(thrown, { file: `${own.includes(name) ? '' : 'gazette/'}layouts/${name}.tsx` })
     }
   }
   return { loaded: { texts, layoutOf, renderPage }, messages }

@@ -3,10 +3,10 @@ import { type Body, type BodyUse, fillBody } from '../core/body.ts'
 import type { Hash } from '../core/hash.ts'
 import { type Message, message } from '../core/message.ts'
 import type { PageView } from '../core/views.ts'
-import type { Theme } from './theme.ts'
+import type { Printer } from './theme.ts'
 
 export interface PageContext {
-  readonly theme: Pick<Theme, 'renderPage' | 'texts' | 'stylesheet'>
+  readonly theme: Printer
   /** The stored body of a hash. */
   readonly bodies: (hash: Hash) => Body
   /** The site's base path: '' or '/blog'. */
@@ -44,7 +44,8 @@ export function renderPage(view: PageView, origin: string, context: PageContext)
   return { html, shell, messages: omitted.map(() => omission(view, origin)) }
 }
 
-function usesOf(view: PageView): BodyUse[] {
+/** The bodies that a page shows. */
+export function usesOf(view: PageView): BodyUse[] {
   const notice = view.site.notice?.body
   const body = 'body' in view ? view.body : undefined
   const items = 'items' in view ? view.items.map((item) => item.body) : []

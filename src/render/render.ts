@@ -3,7 +3,7 @@ import type { FeedView } from '../core/feed-view.ts'
 import { hashBytes } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
 import { remembered } from '../core/remembered.ts'
-import { type Artifact, artifactOf, fillText, type RenderedContent, type Route, type View } from '../core/route.ts'
+import { type Artifact, artifactOf, fillText, type RenderedContent, type RouteFacts, type View } from '../core/route.ts'
 import { renderAtom } from './atom.ts'
 import type { FeedContext } from './feed-content.ts'
 import { renderJsonFeed } from './json-feed.ts'
@@ -28,7 +28,7 @@ export interface Rendered {
  * Makes the output of a route: a pure function of its view, the theme and the bodies.
  * @param view What the route's view gives: it is asked for once.
  */
-export function render(route: Route, view: View, context: RenderContext): Rendered {
+export function render(route: RouteFacts, view: View, context: RenderContext): Rendered {
   switch (view.kind) {
     case 'feed': {
       const text = feedRenderers[view.format](view, feedContextOf(context))
@@ -87,7 +87,7 @@ const feedContextOf = remembered(({ bodies, theme }: RenderContext): FeedContext
 
 const encoder = new TextEncoder()
 
-function textArtifact(route: Route, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
+function textArtifact(route: RouteFacts, view: View, text: string): Artifact<{ readonly bytes: Uint8Array }> {
   const bytes = encoder.encode(text)
   return artifactOf(route, hashBytes(bytes), mediaTypeOf(view), { bytes })
 }

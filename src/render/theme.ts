@@ -9,7 +9,7 @@ import type { Artifact } from '../core/route.ts'
 import type { Texts } from '../core/texts.ts'
 import type { LayoutContext, PageKind, PageView } from '../core/views.ts'
 import type { BundleTheme, ImportGraph } from './bundle-theme.ts'
-import { loadLayouts } from './load-layouts.ts'
+import { type LayoutBundle, loadLayouts } from './load-layouts.ts'
 import { siteLayouts } from './overlay.ts'
 import { themeAssets } from './theme-assets.ts'
 
@@ -27,6 +27,16 @@ export interface Theme {
   readonly layoutOf: (view: PageView) => string
   /** The HTML of a page with a mark in place of each body, or why there is none. Pure. */
   readonly renderPage: (view: PageView, context: LayoutContext) => string | Message
+  /** What another thread needs to print the same pages. */
+  readonly recipe: ThemeRecipe
+}
+
+/** What a page is printed with. */
+export type Printer = Pick<Theme, 'renderPage' | 'texts' | 'stylesheet'>
+
+/** Plain data. */
+export interface ThemeRecipe extends LayoutBundle {
+  readonly stylesheet: Theme['stylesheet']
 }
 
 export interface ThemeSources {
@@ -84,19 +94,29 @@ export async function compileTheme(
   { packageLayouts, site, accent }: ThemeSources,
   bundle: BundleTheme = bundleAnew,
 ): Promise<CompiledTheme> {
-  const names = [...new Set([...Object.keys(kinds), ...siteLayouts(site)])].sort()
+  const own = siteLayouts(site)
+  const names = [...new Set([...Object.keys(kinds), ...own])].sort()
   const { files, messages: compilerMessages, ...origin } = await bundle({ packageLayouts, site }, names)
   if (files === undefined) return { theme: undefined, messages: compilerMessages, ...origin }
 
   const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)?.contents)
   const code = textOf('assets/gazette.js')
-  const { loaded, messages: layoutMessages } = loadLayouts(code, textOf('assets/gazette.js.map'), site)
+  const layouts: LayoutBundle = { code, map: textOf('assets/gazette.js.map'), own }
+  const { loaded, messages: layoutMessages } = loadLayouts(layouts)
   const messages = [...compilerMessages, ...layoutMessages]
   if (loaded === undefined) return { theme: undefined, messages, ...origin }
 
   const { stylesheet, assets } = themeAssets(files, accent)
   const hash = hashValue({ code, assets: assets.map(({ output, hash }) => [output, hash]) })
-  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets }, messages, ...origin }
+  const recipe: ThemeRecipe = { ...layouts, stylesheet }
+  return { theme: { hash, ...loaded, layouts: names, stylesheet, assets, recipe }, messages, ...origin }
+}
+
+/** The printer of a theme that was compiled before, in another thread. Throws where its layouts do not run. */
+export function printerOf({ stylesheet, ...layouts }: ThemeRecipe): Printer {
+  const { loaded } = loadLayouts(layouts)
+  if (loaded === undefined) throw new Error('Layouts that have been loaded before could not be loaded again.')
+  return { ...loaded, stylesheet }
 }
 
 /** Who knows a bundle does not load the compiler. */

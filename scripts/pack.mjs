@@ -2,6 +2,7 @@
 //
 //   lib/main.js, lib/chunks/   the engine, bundled with the packages it uses
 //   lib/client.js, .css        what `gazette dev` runs in the browser
+//   lib/layouts.json           the package's own layouts, bundled
 //   lib/index.js, lib/types/   what a site's own code and layouts import from 'gazette' and 'gazette/views'
 //   lib/LICENSES.txt           the licences of the packages that are in the bundle
 import { execFileSync } from 'node:child_process'
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundleOptions, clientOptions } from '../bin/bundle.mjs'
+import { loadModule } from './bundle-module.mjs'
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))
 const lib = join(packageFolder, 'lib')
@@ -29,6 +31,10 @@ const client = await Promise.all(
 const inputs = [metafile, ...client.map((run) => run.metafile)].flatMap((made) => Object.keys(made.inputs))
 writeFileSync(join(lib, 'LICENSES.txt'), licences(inputs))
 makeTypes()
+const layouts = join(packageFolder, 'layouts')
+const { bundleToShip } = await loadModule(packageFolder, 'src/engine/shipped-bundle.ts')
+const { bundleTheme } = await loadModule(packageFolder, 'src/render/bundle-theme.ts')
+writeFileSync(join(lib, 'layouts.json'), await bundleToShip(layouts, bundleTheme))
 
 /** Types for editors and compilers, one file for each file of core that the two entries reach. */
 function makeTypes() {

@@ -11,11 +11,13 @@ export function engineFolder(): string {
 /** What the engine is to be told of its surroundings. */
 export function engineParts(packageFolder: string): {
   readonly packageLayouts: string
+  readonly shippedLayouts: string | undefined
   readonly readingWorker: string | undefined
   readonly renderingWorker: string | undefined
 } {
   return {
     packageLayouts: join(packageFolder, 'layouts'),
+    shippedLayouts: bundledFile('layouts.json'),
     readingWorker: bundledFile('reading-worker.js'),
     renderingWorker: bundledFile('rendering-worker.js'),
   }

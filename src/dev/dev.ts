@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { loadConfig } from '../config/config.ts'
-import type { Progress } from '../engine/build.ts'
+import type { Progress, Services } from '../engine/build.ts'
 import { type Look, openLive } from '../engine/live.ts'
 import { diskFiles } from '../io/files.ts'
 import { changesBetween, type Documents, documentsOf } from './changes.ts'
@@ -37,13 +37,11 @@ export interface DevOptions {
   readonly poll: boolean
 }
 
-export interface DevServices {
+export interface DevServices extends Pick<Services, 'shippedLayouts' | 'readingWorker'> {
   /** Absolute path of the package. */
   readonly packageFolder: string
   /** Absolute path of the folder with `client.js` and `client.css`. */
   readonly clientFolder: string
-  /** Absolute path of the code of a thread that reads documents; undefined: all are read in this one. */
-  readonly readingWorker?: string | undefined
   readonly version: string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -96,8 +94,8 @@ export async function startDev(options: DevOptions, services: DevServices): Prom
   const { told, now } = services
   const { config } = loadConfig(diskFiles(options.root), options.url)
   const request = { ...options, now }
-  const { packageFolder, readingWorker } = services
-  const parts = { packageLayouts: `${packageFolder}/layouts`, readingWorker }
+  const { packageFolder, readingWorker, shippedLayouts } = services
+  const parts = { packageLayouts: `${packageFolder}/layouts`, shippedLayouts, readingWorker }
   const live = openLive(request, { ...parts, onProgress: told.progress })
 
   const copied = openCopiedFiles()

@@ -35,6 +35,8 @@ export interface BuildRequest {
 export interface Services {
   /** Folder of the layouts that the package brings. */
   readonly packageLayouts: string
+  /** Absolute path of their bundle, made with the package (`bundleToShip`); undefined: there is none. */
+  readonly shippedLayouts?: string | undefined
   /** Instead of the files below the request's root. They are never cached on disk. */
   readonly files?: Files
   /** `false`: nothing is kept from run to run, and nothing that was kept is used. */

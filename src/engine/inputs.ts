@@ -6,11 +6,12 @@ import { type LoadedConfig, loadConfig } from '../config/config.ts'
 import type { Files } from '../core/files.ts'
 import { diskFiles } from '../io/files.ts'
 import { stampOf } from '../io/stamp.ts'
-import type { BundleTheme } from '../render/bundle-theme.ts'
 import { type CompiledTheme, compileTheme } from '../render/theme.ts'
+import type { Services } from './build.ts'
 import { type FileHashes, openFileHashes } from './file-hashes.ts'
 import { keptBundle } from './kept-bundle.ts'
 import { remember } from './remember.ts'
+import { shippedBundle } from './shipped-bundle.ts'
 import { type LoadedCode, loadSiteCode } from './site-code.ts'
 
 export interface Inputs {
@@ -21,17 +22,20 @@ export interface Inputs {
   readonly theme: (accent: string | undefined) => Promise<CompiledTheme>
 }
 
-/**
- * @param place `folder` of the cache, where bundled layouts are kept (undefined: nowhere), and who bundles them.
- */
+/** Where bundled layouts are found. */
+interface Bundles extends Pick<Services, 'bundle' | 'shippedLayouts'> {
+  /** Of the cache, where they are kept; undefined: nowhere. */
+  readonly folder: string | undefined
+}
+
 export function openInputs(
   files: Files,
   hashes: FileHashes,
   packageLayouts: string,
-  { folder, bundle: makeBundle }: { readonly folder: string | undefined; readonly bundle?: BundleTheme | undefined },
+  { folder, bundle: makeBundle, shippedLayouts }: Bundles,
 ): Inputs {
   const ownLayouts = diskFiles(packageLayouts)
-  const bundle = keptBundle(folder, ownLayouts, makeBundle)
+  const bundle = shippedBundle(shippedLayouts, ownLayouts, keptBundle(folder, ownLayouts, makeBundle))
   const ownHashes = openFileHashes(ownLayouts, new Map())
   const installed = 'node_modules/.package-lock.json'
   let stamps: string | undefined

@@ -8,6 +8,7 @@ import { keep, readKept } from '../io/kept-value.ts'
 import { areUnchangedSince, fileClock } from '../io/stamp.ts'
 import type { BundleTheme, ImportGraph } from '../render/bundle-theme.ts'
 import { bundleAnew } from '../render/theme.ts'
+import type { BundledFile } from '../render/theme-assets.ts'
 import { engineHash } from './engine-hash.ts'
 import type { FileHashes } from './file-hashes.ts'
 import { isAsSeen, type Seen, watched } from './remember.ts'
@@ -22,7 +23,7 @@ interface Kept {
   readonly folders: readonly (readonly [path: string, hash: Hash])[]
   /** Files of the package and of others, from the package's folder. */
   readonly inputs: readonly (readonly [path: string, hash: Hash | null])[]
-  readonly bundle: readonly { readonly path: string; readonly base64: string }[]
+  readonly bundle: readonly PackedFile[]
   readonly messages: readonly Message[]
   readonly imports: ImportGraph
 }
@@ -47,7 +48,7 @@ export function keptBundle(
       isAsSeen(seenIn(kept), site, hashesOf(site)) &&
       kept.inputs.every(([path, hash]) => hashOf(path) === hash)
     ) {
-      const files = kept.bundle.map(({ path, base64 }) => ({ path, contents: Buffer.from(base64, 'base64') }))
+      const files = unpacked(kept.bundle)
       const { messages, imports } = kept
       const inputs = kept.inputs.map(([path]) => resolve(root, path))
       return { files, messages, imports, inputs, usesPackages: false }
@@ -63,13 +64,27 @@ export function keptBundle(
       files: [...seen.files].map(([path, hash]) => [path, hash ?? null]),
       folders: [...seen.folders],
       inputs: inputs.map((path) => [path, hashOf(path)]),
-      bundle: made.files.map(({ path, contents }) => ({ path, base64: Buffer.from(contents).toString('base64') })),
+      bundle: packed(made.files),
       messages: made.messages,
       imports: made.imports,
     }
     keep(folder, name, entry)
     return made
   }
+}
+
+/** A file of a bundle, as JSON can tell it. */
+export interface PackedFile {
+  readonly path: string
+  readonly base64: string
+}
+
+export function packed(files: readonly BundledFile[]): readonly PackedFile[] {
+  return files.map(({ path, contents }) => ({ path, base64: Buffer.from(contents).toString('base64') }))
+}
+
+export function unpacked(files: readonly PackedFile[]): readonly BundledFile[] {
+  return files.map(({ path, base64 }) => ({ path, contents: Buffer.from(base64, 'base64') }))
 }
 
 /** Through the tree that was given, since whoever gave it may be watching as well. */

@@ -110,7 +110,7 @@ export function openLive(request: LiveRequest, services: Services): Live {
   const files = services.files ?? diskFiles(request.root)
   const cache = openCache(files, cacheFolder(request.root, services))
   const survey = openSurvey(
-    openInputs(files, cache.hashes, services.packageLayouts, { folder: cache.folder }),
+    openInputs(files, cache.hashes, services.packageLayouts, { ...services, folder: cache.folder }),
     request.url,
   )
   const usable = lastGoodDocuments()

@@ -49,7 +49,7 @@ export async function overviewOf(request: OverviewRequest, services: Services): 
   const files = request.instead ?? services.files ?? diskFiles(request.root)
   const judge = openJudge(files, { strict: false })
   const cache = openCache(files, cacheFolder(request.root, services))
-  const inputs = openInputs(files, cache.hashes, services.packageLayouts, { folder: cache.folder })
+  const inputs = openInputs(files, cache.hashes, services.packageLayouts, { ...services, folder: cache.folder })
   const { config, messages } = inputs.config(undefined)
   judge.hear(messages)
   const told = (rest: Partial<Overview> = {}): Overview => {

@@ -14,6 +14,11 @@ export function readKept(folder: string, name: string): unknown {
 
 /** @param value Plain data that JSON can tell. */
 export function keep(folder: string, name: string, value: unknown): void {
+  keepInFolder(folder, name, encodeKept(value))
+}
+
+/** The text of a file that `readKept` reads. @param value Plain data that JSON can tell. */
+export function encodeKept(value: unknown): string {
   const json = JSON.stringify(value)
-  keepInFolder(folder, name, `${hashBytes(json)}\n${json}`)
+  return `${hashBytes(json)}\n${json}`
 }

@@ -86,6 +86,9 @@ const kinds: Readonly<Record<PageKind, true>> = {
   year: true,
 }
 
+/** Names of the layouts that the package brings, sorted. */
+export const layoutsOfPackage: readonly string[] = Object.keys(kinds).sort()
+
 /**
  * Compiles the layouts. Mistakes in them are messages: `layout-failed` where they do not run, else `layout-suspicious`.
  * @param bundle Makes the bundle, or knows one that was made of the same files.
@@ -95,7 +98,7 @@ export async function compileTheme(
   bundle: BundleTheme = bundleAnew,
 ): Promise<CompiledTheme> {
   const own = siteLayouts(site)
-  const names = [...new Set([...Object.keys(kinds), ...own])].sort()
+  const names = [...new Set([...layoutsOfPackage, ...own])].sort()
   const { files, messages: compilerMessages, ...origin } = await bundle({ packageLayouts, site }, names)
   if (files === undefined) return { theme: undefined, messages: compilerMessages, ...origin }
 

@@ -25,8 +25,9 @@ export async function runDev({ flags }: Given, surroundings: Surroundings): Prom
   if ('kind' in options) return printMisuse(options, surroundings)
   errors.write(keptByNpm(environment))
   const told = devReport(surroundings)
-  const { readingWorker } = engineParts(packageFolder)
-  const services = { packageFolder, clientFolder: engineFolder(), readingWorker, version, now, told }
+  const { shippedLayouts, readingWorker } = engineParts(packageFolder)
+  const parts = { clientFolder: engineFolder(), shippedLayouts, readingWorker }
+  const services = { packageFolder, ...parts, version, now, told }
   const stopped = untilStopped()
   const isPublished = flags.dist === true
   const dev = isPublished

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { SourceFile } from '../core/files.ts'
 import { withoutIllegalCharacters } from '../core/html.ts'
 import { type Message, message, type Position } from '../core/message.ts'
@@ -72,6 +73,7 @@ function hex(value: number, digits: number): string {
 
 /** The index of the first byte that is part of no well-formed sequence (Unicode 16, table 3-7), or undefined. */
 export function firstInvalidByte(bytes: Uint8Array): number | undefined {
+  if (isUtf8(bytes)) return undefined
   let index = 0
   while (index < bytes.length) {
     const length = sequenceLength(bytes, index)

@@ -40,7 +40,7 @@ export function toDocument(
   })
   const { body, refusal } = readBody(context, plugins)
   const found = refusal === undefined ? context : createContext(context)
-  return { head: headOf(source, front, found, body, refusal), body, text: found.found.text }
+  return { head: headOf(source, front, found, body, refusal), body }
 }
 
 interface Reading {

@@ -9,14 +9,12 @@ import type { Moment } from './time.ts'
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /**
- * A Markdown file, read: a small head, which every join looks at, and what is large and only looked at when it is
- * shown. `body` and `text` may be read from a cache at the moment they are asked for: ask once, and keep neither.
+ * A Markdown file, read: a small head, which every join looks at, and a body, which is large and only looked at when it is
+ * shown. It may be read from a cache at the moment it is asked for: ask once, and do not keep it.
  */
 export interface Document {
   readonly head: Head
   readonly body: Body
-  /** The visible text of the body, white space collapsed. */
-  readonly text: string
 }
 
 /** `messages` are part of the head, so that a cached document replays them. */

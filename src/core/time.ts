@@ -31,6 +31,11 @@ export function parseMoment(text: string, timeZone: string): Moment | undefined 
   const match = pattern.exec(text.trim())
   if (match === null) return undefined
   const [, year, month, day, hour, minute, second, offset] = match
+  const zone = offset === undefined ? timeZone : normalOffset(offset)
+  const fields = [year, month, day, hour, minute, second].map((digits) => Number(digits ?? 0))
+  const dateOnly = hour === undefined
+  const steady = inSteadySpan(fields, zone)
+  if (steady !== undefined) return { ...steady, dateOnly }
   try {
     const date = Temporal.PlainDate.from(
       { year: Number(year), month: Number(month), day: Number(day) },
@@ -40,10 +45,9 @@ export function parseMoment(text: string, timeZone: string): Moment | undefined 
       { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) },
       { overflow: 'reject' },
     )
-    const zoned = date.toPlainDateTime(time).toZonedDateTime(offset === undefined ? timeZone : normalOffset(offset), {
-      disambiguation: 'compatible',
-    })
-    return { ...describe(zoned), dateOnly: hour === undefined }
+    const zoned = date.toPlainDateTime(time).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    noteSpan(zoned, zone)
+    return { ...describe(zoned), dateOnly }
   } catch {
     return undefined
   }
@@ -79,4 +83,56 @@ function describe(zoned: Temporal.ZonedDateTime): Omit<Moment, 'dateOnly'> {
     month: zoned.month,
     day: zoned.day,
   }
+}
+
+/** A time during which the clock of a zone is not put forward or back, in milliseconds since 1970. */
+interface Span {
+  readonly from: number
+  readonly to: number
+  /** What the clock shows more than UTC, in milliseconds. */
+  readonly offset: number
+}
+
+/**
+ * Of each zone the spans that dates were in. A site has a thousand dates in a few dozen spans, and within one a date is a sum;
+ * Temporal takes ten times as long.
+ */
+const spans = new Map<string, Span[]>()
+
+/** More than any clock is put forward or back, in milliseconds: what is farther from both ends exists, and exists once. */
+const margin = 48 * 3_600_000
+
+function noteSpan(zoned: Temporal.ZonedDateTime, zone: string): void {
+  const offset = zoned.offsetNanoseconds / 1e6
+  // In the nineteenth century clocks were seconds apart, which an offset as RFC 3339 writes it cannot say.
+  if (offset % 60_000 !== 0) return
+  const from = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity
+  const to = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity
+  const known = spans.get(zone) ?? []
+  spans.set(zone, known)
+  if (!known.some((span) => span.from === from && span.to === to)) known.push({ from, to, offset })
+}
+
+/** @returns undefined of what is in no span that is known, and of what is no date. */
+function inSteadySpan(fields: readonly number[], zone: string): Omit<Moment, 'dateOnly'> | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields
+  const local = Date.UTC(year, month - 1, day, hour, minute, second)
+  const shown = new Date(local)
+  // `Date` takes the 31st of June for the 1st of July, and the year 70 for 1970.
+  const parts = [shown.getUTCMonth() + 1, shown.getUTCDate(), shown.getUTCHours(), shown.getUTCMinutes()]
+  if (year < 100 || second > 59 || [month, day, hour, minute].some((part, index) => part !== parts[index])) {
+    return undefined
+  }
+  for (const { from, to, offset } of spans.get(zone) ?? []) {
+    const epoch = local - offset
+    if (epoch - margin < from || epoch + margin > to) continue
+    return { iso: `${shown.toISOString().slice(0, 19)}${offsetText(offset)}`, epoch, year, month, day }
+  }
+  return undefined
+}
+
+function offsetText(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000
+  const two = (count: number): string => String(count).padStart(2, '0')
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

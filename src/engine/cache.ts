@@ -3,6 +3,7 @@
  * answers with what they said of the same bytes before, or asks them.
  */
 import { toAsset } from '../content/asset.ts'
+import type { Body } from '../core/body.ts'
 import type { Asset, Document, DocumentOptions, Head } from '../core/document.ts'
 import type { Files, SourceFile } from '../core/files.ts'
 import type { Hash } from '../core/hash.ts'
@@ -12,7 +13,7 @@ import { openStore, type Store, type Stored } from '../io/store.ts'
 import { isOurs } from '../io/store-folder.ts'
 import { type FileHashes, type HashedFile, openFileHashes } from './file-hashes.ts'
 import { readStamps, writeStamps } from './kept-stamps.ts'
-import { type Contents, contentsOf, type EncodedDocument, nothing, withContents } from './kept-document.ts'
+import { type EncodedDocument, withBody } from './kept-document.ts'
 import { type Keys, keys } from './keys.ts'
 import { makePlanetFile, storedPlanetFile } from './stored-planet-file.ts'
 
@@ -119,13 +120,14 @@ export function openCache(
   function storedDocument(path: string, key: string, reader: Reader, store: Store): Document | undefined {
     const head = store.get(key)?.small as Head | undefined
     if (head === undefined) return undefined
-    return withContents(head, () => {
-      const stored = store.get(key)?.large() as Contents | undefined
+    return withBody(head, () => {
+      const stored = store.get(key)?.large() as Body | undefined
       if (stored !== undefined) return stored
       const source = readSource(files, path)
-      const made = source === undefined ? nothing : reader.read(source)
-      if (source !== undefined && keyOf({ path, bytes: source.hash }) === key) store.put(key, head, contentsOf(made))
-      return made
+      if (source === undefined) return []
+      const { body } = reader.read(source)
+      if (keyOf({ path, bytes: source.hash }) === key) store.put(key, head, body)
+      return body
     })
   }
 
@@ -142,7 +144,7 @@ export function openCache(
           misses.documents++
           const made = reader.read(source)
           if (store === undefined) return made
-          store.put(key, made.head, contentsOf(made))
+          store.put(key, made.head, made.body)
           return storedDocument(path, key, reader, store) ?? made
         },
       ),
@@ -178,14 +180,14 @@ export function openCache(
       if (storeOf(generation)?.has(keyOf({ path, bytes: found.hash })) === true) return undefined
       return sourceOf(path, found)
     },
-    learn(source, reader, { head, contents }) {
+    learn(source, reader, { head, body }) {
       const { path, hash } = source
       const key = keyOf({ path, bytes: hash })
       const store = storeOf(reader.generation)
-      store?.add({ key, small: head, large: contents })
+      store?.add({ key, small: head, large: body })
       const value =
         (store === undefined ? undefined : storedDocument(path, key, reader, store)) ??
-        withContents(JSON.parse(head) as Head, () => JSON.parse(Buffer.from(contents).toString('utf8')) as Contents)
+        withBody(JSON.parse(head) as Head, () => JSON.parse(Buffer.from(body).toString('utf8')) as Body)
       documents.set(path, { hash, generation: reader.generation, value })
       misses.documents++
       misses.files++

@@ -70,7 +70,7 @@ function factsOf({ documents = [], assets = [], pages = [], config = {} }: World
     held === undefined ? [] : [{ path, address, title: `Title of ${path}`, ...held }],
   )
   return {
-    documents: heads.map((head): Document => ({ head, body: [], text: '' })),
+    documents: heads.map((head): Document => ({ head, body: [] })),
     assets: files,
     routes: [
       ...live.map((head) => page(head.address)),

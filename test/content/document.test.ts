@@ -28,9 +28,8 @@ describe('a document', () => {
   })
 
   it('may be empty', () => {
-    const { body, head, text } = read('')
+    const { body, head } = read('')
     expect(body).toEqual([])
-    expect(text).toBe('')
     expect(head).toMatchObject({ words: 0, summary: '', headings: [], ids: [] })
   })
 
@@ -41,10 +40,10 @@ describe('a document', () => {
 
 describe('the text of a document', () => {
   it('is what a reader sees', () => {
-    const { head, text } = read(
-      '## A &amp; B\n\nc *d* `e`\nf[^1]<br>g ![alt](h.png)\n\n| i | j |\n|---|---|\n| k | l |\n\n> [!NOTE]\n> m\n\n<!-- n -->\n\n[^1]: o',
+    const { head } = read(
+      '## A &amp; B\n\nc *d* `e`\nf[^1]<br>g ![alt](h.png)\n\n| i | j |\n|---|---|\n| k | l |\n\n> [!NOTE]\n> m\n\n<!-- n -->\n\n<!-- more -->\n\n[^1]: o',
     )
-    expect(text).toBe('A & B c d e f g i j k l m o')
+    expect(head.summary).toBe('A & B c d e f g i j k l m')
     expect(head.words).toBe(13)
   })
 

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { isTimeZone, momentOf, parseMoment } from '../../src/core/time.ts'
 
@@ -40,4 +42,37 @@ describe('dates', () => {
     expect(isTimeZone('Europe/Rome')).toBe(true)
     expect(isTimeZone('Europe/Atlantis')).toBe(false)
   })
+
+  it('are those of the calendar whatever was asked before, near changes of the clock too', () => {
+    const zones = ['UTC', 'America/New_York', 'Europe/Dublin', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Monrovia']
+    const part = (most: number, least = 0) => fc.integer({ min: least, max: most })
+    const fields = fc.record({
+      // Apia left out a day in December 2011; New York's clock is put forward in March and back in November.
+      year: fc.oneof(part(2040, 1990), part(2040, 1850), fc.constant(2011), fc.constant(60)),
+      month: fc.oneof(part(13), fc.constantFrom(3, 4, 10, 11, 12)),
+      day: part(32),
+      hour: part(24),
+      minute: part(60),
+      second: part(60),
+    })
+    const two = (count: number) => String(count).padStart(2, '0')
+    fc.assert(
+      fc.property(fields, fc.constantFrom(...zones), fc.boolean(), (parts, zone, isDay) => {
+        const { year, month, day, hour, minute, second } = parts
+        const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+        const written = isDay ? date : `${date} ${two(hour)}:${two(minute)}:${two(second)}`
+        expect(parseMoment(written, zone)?.iso).toBe(calendar(isDay ? { year, month, day } : parts, zone))
+      }),
+      { numRuns: 4000 },
+    )
+  })
 })
+
+function calendar(parts: { year: number; month: number; day: number }, zone: string): string | undefined {
+  try {
+    const zoned = Temporal.PlainDateTime.from(parts, { overflow: 'reject' }).toZonedDateTime(zone)
+    return zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
+  } catch {
+    return undefined
+  }
+}

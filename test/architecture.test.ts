@@ -59,7 +59,11 @@ const soleImporters: Readonly<Record<string, readonly string[]>> = {
   'node:tls': ['src/net/'],
   'node:vm': ['src/render/theme-code.ts'],
   'ipaddr.js': ['src/net/address-guard.ts'],
-  'node:worker_threads': ['src/engine/thread-pool.ts', 'src/engine/reading-worker.ts', 'src/engine/rendering-worker.ts'],
+  'node:worker_threads': [
+    'src/engine/thread-pool.ts',
+    'src/engine/reading-worker.ts',
+    'src/engine/rendering-worker.ts',
+  ],
   'node:child_process': ['src/io/git.ts', 'src/planet/read/read-apart.ts'],
 }
 

@@ -54,7 +54,7 @@ export function openThreads<Job, Answer>({
       thread.given = []
       idle.push(thread)
       send()
-      given.forEach((job, index) => onAnswer(job, answers[index]))
+      for (const [index, job] of given.entries()) onAnswer(job, answers[index])
       wake()
     })
     // A bug, or no memory: the main thread does what is left, and meets it itself.

@@ -1,5 +1,5 @@
 /** What RFC 4287 asks of a feed, RFC 5005 of its archive and RFC 6721 of its withdrawals. */
-import type { FeedView } from '../core/feed-view.ts'
+import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import { withoutIllegalCharacters } from '../core/html.ts'
 import { elementsOf, type XmlElement } from '../core/xml.ts'
 import { checkAtomEntry } from './atom-entry.ts'
@@ -22,7 +22,13 @@ const feedChildren: Readonly<Record<string, Times>> = {
   ...{ author: 'any', contributor: 'any', category: 'any', link: 'any', entry: 'any' },
 }
 
-export function checkAtom(feed: XmlElement, view: FeedView, reports: FeedReports): void {
+/** @param known Entries that were taken out of it, since they have been looked at before. */
+export function checkAtom(
+  feed: XmlElement,
+  view: FeedView,
+  reports: FeedReports,
+  known: readonly FeedEntryView[],
+): void {
   const report = reports.feed
   if (feed.name !== 'feed' || feed.attributes.xmlns !== atomNamespace) {
     report('is no Atom feed.', ours)
@@ -55,10 +61,11 @@ export function checkAtom(feed: XmlElement, view: FeedView, reports: FeedReports
     const element = entries[index]
     if (element !== undefined) checkAtomEntry(element, entry, { hasAuthor, prefixes }, reports.entry(entry))
   })
-  const newest = Math.max(...entries.map((entry) => Date.parse(value(entry, 'updated'))))
+  const dates = [...entries.map((entry) => value(entry, 'updated')), ...known.map(({ updated }) => updated)]
+  const newest = Math.max(...dates.map((date) => Date.parse(date)))
   if (Date.parse(value(feed, 'updated')) < newest) report('is older than its newest entry.', ours)
   checkHistory(feed, view, report)
-  checkDeletions(feed, view, report)
+  checkDeletions(feed, view, known, report)
 }
 
 /** RFC 5005, section 4: an archived document is marked as one, and leads to those around it. */
@@ -82,7 +89,12 @@ function checkHistory(feed: XmlElement, { history }: FeedView, report: Report): 
 }
 
 /** RFC 6721, section 3; and before the entries, where the schema of RFC 4287 lets an extension stand. */
-function checkDeletions(feed: XmlElement, { deleted }: FeedView, report: Report): void {
+function checkDeletions(
+  feed: XmlElement,
+  { deleted }: FeedView,
+  known: readonly FeedEntryView[],
+  report: Report,
+): void {
   const prefix = prefixFor(feed, 'http://purl.org/atompub/tombstones/1.0')
   const found = prefix === undefined ? [] : elementsOf(feed, `${prefix}:deleted-entry`)
   if (found.length !== deleted.length) report(`names ${found.length} withdrawn entries, not ${deleted.length}.`, ours)
@@ -95,7 +107,8 @@ function checkDeletions(feed: XmlElement, { deleted }: FeedView, report: Report)
   if (firstEntry !== -1 && names.lastIndexOf(`${prefix}:deleted-entry`) > firstEntry) {
     report('names withdrawn entries after its entries.', ours)
   }
-  const here = new Set(elementsOf(feed, 'entry').map((entry) => value(entry, 'id')))
+  const ids = elementsOf(feed, 'entry').map((entry) => value(entry, 'id'))
+  const here = new Set([...ids, ...known.map(({ id }) => withoutIllegalCharacters(id))])
   for (const { attributes } of found) {
     if (here.has(attributes.ref ?? '')) report(`withdraws an entry that it holds: "${attributes.ref}".`, ours)
   }

@@ -5,9 +5,11 @@
  */
 import type { FeedView } from '../core/feed-view.ts'
 import type { Message } from '../core/message.ts'
+import type { XmlElement } from '../core/xml.ts'
 import { checkAtom } from './atom-feed.ts'
 import { type FeedReports, feedReports, ours } from './feed-report.ts'
 import { checkJsonFeed } from './json-feed.ts'
+import { type KnownEntry, withoutKnown } from './known-entries.ts'
 import { readFeed } from './plain-xml.ts'
 import { checkRss } from './rss-feed.ts'
 
@@ -15,20 +17,24 @@ import { checkRss } from './rss-feed.ts'
  * Checks a finished feed against its specification (RFC 4287, RSS 2.0, JSON Feed 1.1) and against the view it was made from.
  * @returns Messages `feed-invalid` and `feed-doubtful`: those of an entry name the file of its post, at the key of the front
  * matter that is at fault where there is one.
+ * @param known Entries of Atom feeds that need not be looked at again.
  */
-export function checkFeed(text: string, view: FeedView): readonly Message[] {
+export function checkFeed(text: string, view: FeedView, known: KnownEntry = () => undefined): readonly Message[] {
   const reports = feedReports(view)
   if (view.format === 'json') checkJsonFeed(text, view, reports)
-  else checkXml(text, view, reports)
+  else if (view.format === 'rss') checkXml(text, view, reports, (root) => checkRss(root, view, reports))
+  else {
+    const rest = withoutKnown(text, view, known)
+    checkXml(rest.xml, rest.view, reports, (root) => checkAtom(root, rest.view, reports, rest.known))
+  }
   checkMoments(view, reports)
   return reports.messages
 }
 
-function checkXml(xml: string, view: FeedView, reports: FeedReports): void {
+function checkXml(xml: string, view: FeedView, reports: FeedReports, check: (root: XmlElement) => void): void {
   const read = readFeed(xml)
   if ('root' in read) {
-    if (view.format === 'rss') checkRss(read.root, view, reports)
-    else checkAtom(read.root, view, reports)
+    check(read.root)
     return
   }
   // The entry the parser stopped in, if it came to one.

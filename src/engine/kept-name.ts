@@ -6,5 +6,5 @@ import { hashBytes } from '../core/hash.ts'
  * cache may be older or newer than the code.
  */
 export function nameFor(what: string, folder: string, out: string): string {
-  return `${what}-1-${basename(out).replace(/[^\w-]/g, '')}-${hashBytes(relative(folder, out)).slice(0, 8)}`
+  return `${what}-2-${basename(out).replace(/[^\w-]/g, '')}-${hashBytes(relative(folder, out)).slice(0, 8)}`
 }

@@ -4,6 +4,7 @@
  */
 import type { DocumentOptions } from '../core/document.ts'
 import { type Hash, hashBytes } from '../core/hash.ts'
+import type { FeedAround } from '../render/feed-content.ts'
 import type { Span } from '../site/upcoming.ts'
 
 export interface Keys {
@@ -15,6 +16,8 @@ export interface Keys {
   readonly ground: (parts: GroundParts) => Hash
   /** Of one output. */
   readonly page: (parts: PageParts) => Hash
+  /** Of the text of one entry in a feed. */
+  readonly entry: (parts: EntryParts) => Hash
   /** Of what is asked of a build, and who is asked. */
   readonly request: (parts: RequestParts) => Hash
   /** Of all files that a build looked at. */
@@ -54,6 +57,16 @@ export interface PageParts {
   readonly view: string
 }
 
+export interface EntryParts {
+  readonly ground: Hash
+  /** Of the words of the site. */
+  readonly look: Hash
+  /** All of its feed that shows in it. */
+  readonly feed: FeedAround
+  /** Of its view. */
+  readonly entry: Hash
+}
+
 export interface RequestParts {
   readonly engine: Hash
   /** Instead of the configured address. */
@@ -74,6 +87,8 @@ export const keys: Keys = {
   source: ({ path, bytes }) => `${bytes} ${path}`,
   ground: ({ engine, url, base }) => hashBytes(JSON.stringify([engine, url, base])),
   page: ({ ground, look, origin, view }) => hashBytes(`${ground}\n${look}\n${origin}\n${view}`),
+  entry: ({ ground, look, feed: { language, url }, entry }) =>
+    hashBytes(`${ground}\n${look}\n${language}\n${url}\n${entry}`),
   request: ({ engine, url, drafts, future, strict }) =>
     hashBytes(JSON.stringify([engine, url, drafts, future, strict])),
   files: (parts) => hashBytes(parts.map(({ path, hash }) => `${path}\0${hash ?? ''}`).join('\n')),

@@ -43,7 +43,7 @@ import { textOf } from './render-route.ts'
 import { SiteCodeError } from './site-code.ts'
 import { sourceReader } from './sources.ts'
 import { type Timings, timed, timedAsync } from './timings.ts'
-import { digestOfView } from './view-digest.ts'
+import { digestOfEntry, digestOfView } from './view-digest.ts'
 
 const noCounts: Counts = { pages: 0, posts: 0, files: 0, written: 0, unchanged: 0, removed: 0 }
 
@@ -124,6 +124,7 @@ async function run(
   const making: Making = {
     memory,
     keyOf: (view, origin) => keys.page({ ground, look: look(view), origin, view: digestOfView(view) }),
+    entryKey: (entry, feed) => keys.entry({ ground, look: look(feed), feed, entry: digestOfEntry(entry) }),
     output: request.mode === 'build' ? output : undefined,
     onMade: request.html ? collector(pages) : services.onMade,
     onProgress: services.onProgress,

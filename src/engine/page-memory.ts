@@ -14,13 +14,15 @@ export interface RememberedPage {
   readonly messages: readonly Message[]
   /** Of a page that readers see, '' where it has none; undefined of anything else. */
   readonly title: string | undefined
+  /** Of an Atom feed in which no fault was found: the keys of its entries. */
+  readonly entries?: readonly Hash[] | undefined
 }
 
 export interface PageMemory {
   /** undefined where the output was not made, or of something else. */
   readonly get: (output: OutputPath, key: Hash) => RememberedPage | undefined
-  /** Whether anything is known of an output. */
-  readonly has: (output: OutputPath) => boolean
+  /** What is known of an output, whatever it was made of. */
+  readonly before: (output: OutputPath) => RememberedPage | undefined
   readonly put: (output: OutputPath, key: Hash, page: RememberedPage) => void
   /** Keeps what was asked for and found, or put, and forgets the rest. */
   readonly save: () => void
@@ -38,6 +40,7 @@ interface Kept {
   readonly titles: readonly (string | null)[]
   /** Of the few that have any, by index. */
   readonly messages: Readonly<Record<number, readonly Message[]>>
+  readonly entries: Readonly<Record<number, readonly Hash[]>>
 }
 
 const what = 'pages'
@@ -51,7 +54,8 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
   const before = new Map<OutputPath, Row>()
   kept?.outputs.forEach((output, index) => {
     const [key = '', hash = '', title] = [kept.keys[index], kept.hashes[index], kept.titles[index]]
-    before.set(output, { key, hash, title: title ?? undefined, messages: kept.messages[index] ?? [] })
+    const [messages, entries] = [kept.messages[index] ?? [], kept.entries[index]]
+    before.set(output, { key, hash, title: title ?? undefined, messages, entries })
   })
   const rows = new Map<OutputPath, Row>()
   let isNew = false
@@ -63,7 +67,7 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
       rows.set(output, row)
       return row
     },
-    has: (output) => before.has(output),
+    before: (output) => before.get(output),
     put(output, key, page) {
       rows.set(output, { key, ...page })
       isNew = true
@@ -78,6 +82,9 @@ export function openPageMemory(folder: string | undefined, out: string): PageMem
         titles: values.map(({ title }) => title ?? null),
         messages: Object.fromEntries(
           values.flatMap(({ messages }, at) => (messages.length === 0 ? [] : [[at, messages]])),
+        ),
+        entries: Object.fromEntries(
+          values.flatMap(({ entries }, at) => (entries === undefined ? [] : [[at, entries]])),
         ),
       }
       keep(folder, nameFor(what, folder, out), columns)

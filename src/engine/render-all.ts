@@ -5,9 +5,11 @@ import { compareText, type Message } from '../core/message.ts'
 import { type Artifact, type ArtifactContent, artifactOf, type Route, type View } from '../core/route.ts'
 import type { Output } from '../io/output.ts'
 import type { Stored } from '../io/store.ts'
+import { entriesIn } from '../render/atom.ts'
 import { mediaTypeOf } from '../render/render.ts'
 import type { Theme } from '../render/theme.ts'
 import type { Services } from './build.ts'
+import { type EntryKey, isFlawless, openEntryMemory } from './entry-memory.ts'
 import type { PageMemory } from './page-memory.ts'
 import type { Plan } from './plan.ts'
 import { groundOf, type RenderedRoute, routeRenderer, type Title } from './render-route.ts'
@@ -26,6 +28,8 @@ export interface Making {
   readonly memory: PageMemory
   /** Of an output, by all that it is made of. */
   readonly keyOf: (view: View, origin: string) => string
+  /** Of an entry in a feed. */
+  readonly entryKey: EntryKey
   /** The folder to publish to; undefined where nothing is to be published. */
   readonly output: Output | undefined
   /** Told of everything that has bytes, as it is made; then nothing comes from memory. */
@@ -45,11 +49,15 @@ const worthwhile = 200
  * @param least So many pages are worth threads.
  */
 export async function renderAll(plan: Plan, theme: Theme, making: Making, least = worthwhile): Promise<Made> {
-  const { memory, keyOf, output, onMade, onProgress, worker } = making
+  const { memory, keyOf, entryKey, output, onMade, onProgress, worker } = making
+  const entries = openEntryMemory(entryKey)
   const ground = groundOf(plan, theme)
-  const renderRoute = routeRenderer(ground)
+  const renderKnown = routeRenderer({ ...ground, entries })
+  const renderUnknown = routeRenderer(ground)
+  const rendered = ({ route, view, key }: Task): RenderedRoute =>
+    key === undefined ? renderUnknown(route, view) : renderKnown(route, view)
   const results: (Settled | undefined)[] = plan.routes.map(() => undefined)
-  const isKnown = (route: Route): boolean => onMade === undefined && memory.has(route.output)
+  const isKnown = (route: Route): boolean => onMade === undefined && memory.before(route.output) !== undefined
   /** Pages that are to be rendered, as far as is known. */
   let expected = plan.routes.reduce((sum, route) => (isPage(route) && !isKnown(route) ? sum + 1 : sum), 0)
 
@@ -72,17 +80,27 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
         if (isKnown(route)) expected++
         begun++
       }
-      yield { index, route, view, key }
+      const task = { index, route, view, key }
+      if (key !== undefined && learnsEntries(route)) own.push(task)
+      else yield task
     }
     return undefined
   }
 
-  function settle({ index, route, key }: Omit<Task, 'view'>, rendered: RenderedRoute): void {
-    const { artifact, title, messages } = rendered
+  /** Learns the entries of a feed from the one that the last build left: of those few are new, and none is for a thread. */
+  function learnsEntries({ output: path }: Route): boolean {
+    const before = onMade === undefined ? memory.before(path) : undefined
+    const bytes = before?.entries === undefined ? undefined : output?.read(path, before.hash)
+    if (before?.entries === undefined || bytes === undefined) return false
+    return entries.learn(before.entries, entriesIn(new TextDecoder().decode(bytes)))
+  }
+
+  function settle({ index, route, view, key }: Task, { artifact, title, messages }: RenderedRoute): void {
     results[index] = { artifact: undefined, messages, title }
     if (artifact === undefined) return
     if (key !== undefined) {
-      memory.put(route.output, key, { hash: artifact.hash, messages, title: title && (title.title ?? '') })
+      const known = { hash: artifact.hash, messages, title: title && (title.title ?? '') }
+      memory.put(route.output, key, { ...known, entries: keysOfEntries(view, messages) })
     }
     const { content, hash, mediaType } = artifact
     if ('bytes' in content) onMade?.(artifactOf(route, hash, mediaType, content))
@@ -90,16 +108,22 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
     results[index] = { artifact: artifactOf(route, hash, mediaType, put), messages, title }
   }
 
+  function keysOfEntries(view: View, messages: readonly Message[]): readonly Hash[] | undefined {
+    if (view.kind !== 'feed' || view.format !== 'atom' || !isFlawless(messages)) return undefined
+    const keys = view.entries.flatMap((entry) => entryKey(entry, view) ?? [])
+    return keys.length === view.entries.length ? keys : undefined
+  }
+
   const keysOfJobs = new Map<RouteJob, string | undefined>()
   let threads: RouteThreads | undefined
 
   function hear(): void {
-    for (const [job, rendered] of threads?.answers() ?? []) {
+    for (const [job, answer] of threads?.answers() ?? []) {
       const route = plan.routes[job.index]
       if (route === undefined) continue
-      const task = { index: job.index, route, key: keysOfJobs.get(job) }
+      const task = { index: job.index, route, view: job.view, key: keysOfJobs.get(job) }
       keysOfJobs.delete(job)
-      settle(task, rendered ?? renderRoute(route, job.view))
+      settle(task, answer ?? rendered(task))
     }
   }
 
@@ -117,7 +141,7 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
       while (!threads.isBusy()) {
         const task = queue.shift()
         if (task === undefined) break
-        const job = routeJob(task, making.places(), ground)
+        const job = routeJob(task, making.places(), ground, task.key === undefined ? noKey : entryKey)
         if (job === undefined) own.push(task)
         else {
           keysOfJobs.set(job, task.key)
@@ -130,10 +154,11 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
   try {
     for (let done = 0; ; done++) {
       handOver()
-      const task = own.shift() ?? pages.shift() ?? feeds.shift()
+      // To look for a feed may add to what is this thread's own.
+    const task = own.shift() ?? pages.shift() ?? feeds.shift() ?? own.shift()
       if (task === undefined) break
       onProgress?.({ stage: 'pages', done, total: plan.routes.length })
-      settle(task, renderRoute(task.route, task.view))
+      settle(task, rendered(task))
       if (threads === undefined) continue
       await setImmediate()
       hear()
@@ -145,6 +170,8 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
   }
   return madeOf(plan.routes, results, theme)
 }
+
+const noKey = (): undefined => undefined
 
 /** A route that has to be rendered. */
 interface Task {
@@ -177,7 +204,7 @@ function madeOf(routes: readonly Route[], results: readonly (Settled | undefined
   const titles: Title[] = []
   let pages = 0
   results.forEach((result, index) => {
-    if (result === undefined) return
+    if (result === undefined) throw new Error(`Nothing was made of the route "${routes[index]?.output}".`)
     const { artifact, messages: found, title } = result
     for (const one of found) messages.push(one)
     if (artifact !== undefined) artifacts.push(artifact)

@@ -9,6 +9,7 @@ import type { PlanetFile } from '../core/planet-file.ts'
 import type { Artifact, RenderedContent, RouteFacts, View } from '../core/route.ts'
 import { render } from '../render/render.ts'
 import type { Printer } from '../render/theme.ts'
+import type { EntryMemory } from './entry-memory.ts'
 import type { Plan } from './plan.ts'
 
 /** A route, rendered and checked. */
@@ -33,6 +34,8 @@ export interface RenderGround extends Pick<SiteConfig, 'base' | 'url'> {
   readonly bodyIds: (hash: Hash) => readonly string[]
   /** The moment of the build, in milliseconds since 1970. */
   readonly built: number
+  /** undefined: every entry of a feed is made each time. */
+  readonly entries?: EntryMemory | undefined
 }
 
 export function groundOf({ site, documents, planet, built }: Plan, theme: Printer): RenderGround {
@@ -47,13 +50,15 @@ export function groundOf({ site, documents, planet, built }: Plan, theme: Printe
 }
 
 /** Renders routes of one site, one at a time. */
-export function routeRenderer({ base, url, theme, bodies, bodyIds, built }: RenderGround): RouteRenderer {
-  const context = { theme, bodies, base, built }
+export function routeRenderer({ base, url, theme, bodies, bodyIds, built, entries }: RenderGround): RouteRenderer {
+  const context = { theme, bodies, base, built, entryText: entries?.textOf }
   return (route, view) => {
     const { artifact, shell, messages } = render(route, view, context)
     if (artifact === undefined || shell === undefined) return { artifact, messages, title: undefined }
     if (view.kind === 'feed') {
-      return { artifact, messages: [...messages, ...checkFeed(shell, view)], title: undefined }
+      const told = checkFeed(shell, view, entries?.flawless)
+      entries?.checked(view, told)
+      return { artifact, messages: [...messages, ...told], title: undefined }
     }
     const { output, origin } = route
     const found = inspectPage(shell)

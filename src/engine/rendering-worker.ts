@@ -1,12 +1,16 @@
 /** A thread that renders routes: views come in, what became of them goes out. What goes wrong is left to the main thread. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FeedEntryView } from '../core/feed-view.ts'
+import type { Hash } from '../core/hash.ts'
 import { printerOf } from '../render/theme.ts'
+import { openEntryMemory } from './entry-memory.ts'
 import { storedBody } from './kept-document.ts'
 import { type RenderedRoute, routeRenderer } from './render-route.ts'
 import type { JobBody, RenderRecipe, RouteJob } from './route-jobs.ts'
 
 const { theme, ...rest } = workerData as RenderRecipe
 let shown: ReadonlyMap<string, JobBody>
+const entryKeys = new WeakMap<FeedEntryView, Hash>()
 const renderRoute = routeRenderer({
   ...rest,
   theme: printerOf(theme),
@@ -17,6 +21,7 @@ const renderRoute = routeRenderer({
     return body
   },
   bodyIds: (hash) => shown.get(hash)?.ids ?? [],
+  entries: openEntryMemory((entry) => entryKeys.get(entry)),
 })
 
 parentPort?.on('message', (jobs: readonly RouteJob[]) => {
@@ -29,8 +34,12 @@ parentPort?.on('message', (jobs: readonly RouteJob[]) => {
   parentPort?.postMessage(answers, buffers)
 })
 
-function rendered({ route, view, bodies }: RouteJob): RenderedRoute | undefined {
+function rendered({ route, view, bodies, entryKeys: keys }: RouteJob): RenderedRoute | undefined {
   shown = new Map(bodies.map((body) => [body.hash, body]))
+  for (const [index, entry] of view.kind === 'feed' ? view.entries.entries() : []) {
+    const key = keys[index]
+    if (key !== undefined) entryKeys.set(entry, key)
+  }
   try {
     return renderRoute(route, view)
   } catch {

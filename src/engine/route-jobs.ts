@@ -7,6 +7,7 @@ import type { PageView } from '../core/views.ts'
 import type { Stored } from '../io/store.ts'
 import { usesOf } from '../render/pages.ts'
 import type { Theme, ThemeRecipe } from '../render/theme.ts'
+import type { EntryKey } from './entry-memory.ts'
 import type { RenderedRoute, RenderGround } from './render-route.ts'
 import { isOfSiteCode } from './site-code.ts'
 import { openThreads } from './thread-pool.ts'
@@ -22,6 +23,8 @@ export interface RouteJob {
   readonly route: RouteFacts
   readonly view: PageView | FeedView
   readonly bodies: readonly JobBody[]
+  /** Of the entries of a feed, in their order. */
+  readonly entryKeys: readonly (Hash | undefined)[]
 }
 
 export interface JobBody extends Stored {
@@ -79,6 +82,7 @@ export function routeJob(
   { index, route, view }: { readonly index: number; readonly route: Route; readonly view: View },
   places: ReadonlyMap<Hash, Stored>,
   { bodyIds }: Pick<RenderGround, 'bodyIds'>,
+  entryKey: EntryKey,
 ): RouteJob | undefined {
   if (view.kind === 'text' || view.kind === 'copy' || isOfSiteCode(route)) return undefined
   const bodies: JobBody[] = []
@@ -89,7 +93,8 @@ export function routeJob(
     bodies.push({ ...place, hash, ids: view.kind === 'feed' ? [] : bodyIds(hash) })
   }
   const { output, kind, origin, step } = route
-  return { index, route: { output, kind, origin, step }, view, bodies }
+  const entryKeys = view.kind === 'feed' ? view.entries.map((entry) => entryKey(entry, view)) : []
+  return { index, route: { output, kind, origin, step }, view, bodies, entryKeys }
 }
 
 function bodiesOfFeed({ entries }: FeedView): readonly BodyUse[] {

@@ -1,10 +1,14 @@
 /** A text that is the same for equal views only, made quickly: what many pages share is looked at once. */
-import { hashBytes } from '../core/hash.ts'
+import type { FeedEntryView } from '../core/feed-view.ts'
+import { type Hash, hashBytes } from '../core/hash.ts'
 import { remembered } from '../core/remembered.ts'
 import type { View } from '../core/route.ts'
 
 /** The frame of a site, a card of a list, an entry of a feed: one object wherever it is shown. */
 const digestOfShared = remembered((part: object) => hashBytes(JSON.stringify(part)))
+
+/** The same of an entry of a feed. */
+export const digestOfEntry: (entry: FeedEntryView) => Hash = digestOfShared
 
 /** @param view Made by Gazette's own generators: plain data that JSON tells exactly. */
 export function digestOfView(view: View): string {

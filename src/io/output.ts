@@ -5,9 +5,9 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputPath } from '../core/address.ts'
-import type { Hash } from '../core/hash.ts'
+import { type Hash, hashBytes } from '../core/hash.ts'
 import type { Manifest } from '../core/route.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile, readRegular } from './hash-file.ts'
 import { isRunning } from './is-running.ts'
 import { readManifest } from './manifest.ts'
 import { stampOf } from './stamp.ts'
@@ -30,6 +30,8 @@ export interface Output {
   readonly hashOf: (output: OutputPath) => Hash | undefined
   /** What `hashOf` has found and nobody has changed since; the stamp is undefined where it changed a moment before. */
   readonly seen: (output: OutputPath) => Seen | undefined
+  /** The bytes of the file at an output, if they are these. */
+  readonly read: (output: OutputPath, hash: Hash) => Uint8Array | undefined
   /** Makes the folder where it is absent, and takes away what a build that was interrupted has left in it. */
   readonly prepare: () => void
   /** Keeps bytes beside the published files until all is found well. Throws `Unwritable`. @returns the absolute path of their file. */
@@ -83,6 +85,10 @@ export function openOutput(folder: string, known: OutputStamps = new Map()): Out
     },
     hashOf: (output) => seenAt(output).hash,
     seen: (output) => seen.get(output),
+    read(output, hash) {
+      const bytes = readRegular(join(folder, output))
+      return bytes !== undefined && hashBytes(bytes) === hash ? bytes : undefined
+    },
     prepare,
     stage(bytes) {
       const path = join(staging, String(staged))

@@ -1,12 +1,12 @@
 /** An entry of an Atom feed (RFC 4287, section 4.1.2). */
-import type { FeedEntryView, FeedPersonView, FeedSourceView, FeedView } from '../core/feed-view.ts'
-import { contentOf, type FeedContext } from './feed-content.ts'
+import type { FeedEntryView, FeedPersonView, FeedSourceView } from '../core/feed-view.ts'
+import { contentOf, type FeedAround, type FeedContext } from './feed-content.ts'
 import { element, elementIfAny, type PrintableElement } from './xml.ts'
 
-export function atomEntry(entry: FeedEntryView, view: FeedView, context: FeedContext): PrintableElement {
-  const content = contentOf(entry, view, context)
+export function atomEntry(entry: FeedEntryView, feed: FeedAround, context: FeedContext): PrintableElement {
+  const content = contentOf(entry, feed, context)
   const leadsOn = entry.url !== undefined || entry.linked !== undefined
-  const language = entry.language === view.language ? {} : { 'xml:lang': entry.language ?? '' }
+  const language = entry.language === feed.language ? {} : { 'xml:lang': entry.language ?? '' }
   return {
     name: 'entry',
     attributes: language,

@@ -3,13 +3,13 @@
  * completed in the tree, and our own printer prints that (see `xml.ts`).
  */
 import { Feed } from 'feed'
-import type { FeedDeletionView, FeedView } from '../core/feed-view.ts'
+import type { FeedDeletionView, FeedEntryView, FeedView } from '../core/feed-view.ts'
 import { once } from '../core/remembered.ts'
 import { elementsOf, readXml, type XmlElement } from '../core/xml.ts'
 import { atomEntry, licenseLink, text, textIfAny } from './atom-entry.ts'
 import type { FeedContext } from './feed-content.ts'
 import { feedNotice, feedTitle } from './feed-words.ts'
-import { element, elementIfAny, type PrintableElement, printXml } from './xml.ts'
+import { element, elementIfAny, type PrintableElement, printChild, printXml } from './xml.ts'
 
 /**
  * Renders a feed as Atom 1.0. Pure: the same view, bodies and texts give the same bytes; no clock is read.
@@ -67,9 +67,23 @@ function completeFeed(draft: XmlElement, view: FeedView, context: FeedContext): 
       ...elementIfAny('logo', view.logo),
       ...(isArchive ? [element('fh:archive', {})] : []),
       ...deleted.map(tombstone),
-      ...view.entries.map((entry) => atomEntry(entry, view, context)),
+      ...view.entries.map((entry) => printedEntry(entry, view, context)),
     ]),
   }
+}
+
+const startOfEntry = '\n  <entry'
+
+function printedEntry(entry: FeedEntryView, view: FeedView, context: FeedContext): PrintableElement {
+  const make = () => printChild(atomEntry(entry, view, context))
+  const printed = context.entryText?.(entry, view, make) ?? make()
+  return { name: 'entry', attributes: {}, children: [], printed }
+}
+
+/** The texts of the entries in a feed that was rendered here, as they stand in it. */
+export function entriesIn(xml: string): readonly string[] {
+  const [, ...rests] = xml.slice(0, xml.lastIndexOf('</entry>') + '</entry>'.length).split(startOfEntry)
+  return rests.map((rest) => startOfEntry.trimStart() + rest)
 }
 
 /** RFC 5005, section 4. */

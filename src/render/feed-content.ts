@@ -12,7 +12,12 @@ export interface FeedContext {
   /** The body of a hash that the view names. */
   readonly bodies: (hash: Hash) => Body
   readonly texts: Texts
+  /** The text of an entry in an Atom feed, which may be known; else `make` makes it. Default: it is made. */
+  readonly entryText?: ((entry: FeedEntryView, feed: FeedView, make: () => string) => string) | undefined
 }
+
+/** All of a feed that the text of an entry depends on. */
+export type FeedAround = Pick<FeedView, 'language' | 'url'>
 
 /** The text of an entry in a feed: whole HTML with absolute addresses, and the same as it stands in XML. */
 export interface FeedContent {
@@ -21,7 +26,7 @@ export interface FeedContent {
 }
 
 /** What an entry of a feed says, corrections included; undefined where the text is not to be in the feed. */
-export function contentOf(entry: FeedEntryView, { url }: FeedView, context: FeedContext): FeedContent | undefined {
+export function contentOf(entry: FeedEntryView, { url }: FeedAround, context: FeedContext): FeedContent | undefined {
   if (entry.body === undefined) return undefined
   const content = contentsIn(context)(url)(entry.body)
   const { corrections = [] } = entry

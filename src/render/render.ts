@@ -11,7 +11,7 @@ import { type PageContext, renderPage } from './pages.ts'
 import { renderRss } from './rss.ts'
 
 /** What rendering needs besides a route. */
-export interface RenderContext extends PageContext {
+export interface RenderContext extends PageContext, Pick<FeedContext, 'entryText'> {
   /** The moment of the build, in milliseconds since 1970: for the one hole that shows it. */
   readonly built: number
 }
@@ -83,7 +83,13 @@ const feedRenderers: Readonly<Record<FeedFormat, (view: FeedView, context: FeedC
 }
 
 /** One for all feeds of a run, which have posts in common. */
-const feedContextOf = remembered(({ bodies, theme }: RenderContext): FeedContext => ({ bodies, texts: theme.texts }))
+const feedContextOf = remembered(
+  ({ bodies, theme, entryText }: RenderContext): FeedContext => ({
+    bodies,
+    texts: theme.texts,
+    entryText,
+  }),
+)
 
 const encoder = new TextEncoder()
 

@@ -5,6 +5,8 @@ export interface PrintableElement {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly PrintableNode[]
+  /** Its text where it stands, if that is known: then nothing else of it counts. */
+  readonly printed?: string
 }
 
 export type PrintableNode = PrintableElement | string | EscapedText
@@ -30,6 +32,11 @@ export function printXml(root: PrintableElement, stylesheetHref?: string): strin
   return `<?xml version="1.0" encoding="utf-8"?>\n${styled}${printElement(root, '')}\n`
 }
 
+/** The text of a child of the root. */
+export function printChild(element: PrintableElement): string {
+  return printElement(element, '  ')
+}
+
 /** An element with nothing but text in it, or nothing. */
 export function element(name: string, attributes: Readonly<Record<string, string>>, value = ''): PrintableElement {
   return { name, attributes, children: value === '' ? [] : [value] }
@@ -41,6 +48,7 @@ export function elementIfAny(name: string, value: string | undefined): Printable
 }
 
 function printElement(element: PrintableElement, indent: string): string {
+  if (element.printed !== undefined) return element.printed
   const attributes = Object.entries(element.attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('')

@@ -1,0 +1,77 @@
+/**
+ * Entries of Atom feeds, each printed and checked once. A post is in several feeds, and a feed of the archive holds hundreds,
+ * of which an edit changes one.
+ */
+import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
+import type { Hash } from '../core/hash.ts'
+import type { Message } from '../core/message.ts'
+
+export interface EntryMemory {
+  /** The text of an entry as it stands in a feed: known, or made now. */
+  readonly textOf: (entry: FeedEntryView, feed: FeedView, make: () => string) => string
+  /** The text of an entry that was found without a fault; undefined of all others. */
+  readonly flawless: (entry: FeedEntryView, feed: FeedView) => string | undefined
+  /** Notes what the check of a feed has come to. */
+  readonly checked: (feed: FeedView, messages: readonly Message[]) => void
+  /**
+   * Takes texts from a feed that was found without a fault.
+   * @returns whether all of them can be remembered.
+   */
+  readonly learn: (keys: readonly Hash[], texts: readonly string[]) => boolean
+}
+
+/** A key of everything that the text of an entry depends on; undefined where nobody knows it. */
+export type EntryKey = (entry: FeedEntryView, feed: FeedView) => Hash | undefined
+
+/** How many texts are remembered: some 10 MB. */
+const limit = 1500
+
+interface Known {
+  readonly text: string
+  readonly isFlawless: boolean
+}
+
+export function openEntryMemory(keyOf: EntryKey): EntryMemory {
+  const known = new Map<Hash, Known>()
+
+  function remember(key: Hash, entry: Known): void {
+    // A map keeps the order in which its keys came: the first is the one that was not asked for longest.
+    known.delete(key)
+    known.set(key, entry)
+    const [oldest] = known.size > limit ? known.keys() : []
+    if (oldest !== undefined) known.delete(oldest)
+  }
+
+  return {
+    textOf(entry, feed, make) {
+      const key = keyOf(entry, feed)
+      if (key === undefined) return make()
+      const found = known.get(key) ?? { text: make(), isFlawless: false }
+      remember(key, found)
+      return found.text
+    },
+    flawless(entry, feed) {
+      const key = keyOf(entry, feed)
+      const found = key === undefined ? undefined : known.get(key)
+      return found?.isFlawless === true ? found.text : undefined
+    },
+    checked(feed, messages) {
+      if (!isFlawless(messages)) return
+      for (const entry of feed.entries) {
+        const key = keyOf(entry, feed)
+        const found = key === undefined ? undefined : known.get(key)
+        if (key !== undefined && found?.isFlawless === false) known.set(key, { ...found, isFlawless: true })
+      }
+    },
+    learn(keys, texts) {
+      if (keys.length !== texts.length || keys.length > limit) return false
+      for (const [index, key] of keys.entries()) remember(key, { text: texts[index] ?? '', isFlawless: true })
+      return true
+    },
+  }
+}
+
+/** What is doubtful is found by comparing entries, whenever a feed is made. */
+export function isFlawless(messages: readonly Message[]): boolean {
+  return messages.every(({ code }) => code === 'feed-doubtful')
+}

@@ -28,13 +28,14 @@ const { metafile } = await build({
 const client = await Promise.all(
   clientOptions(packageFolder).map((options) => build({ ...options, outdir: lib, logLevel: 'error' })),
 )
-const inputs = [metafile, ...client.map((run) => run.metafile)].flatMap((made) => Object.keys(made.inputs))
-writeFileSync(join(lib, 'LICENSES.txt'), licences(inputs))
-makeTypes()
 const layouts = join(packageFolder, 'layouts')
 const { bundleToShip } = await loadModule(packageFolder, 'src/engine/shipped-bundle.ts')
 const { bundleTheme } = await loadModule(packageFolder, 'src/render/bundle-theme.ts')
-writeFileSync(join(lib, 'layouts.json'), await bundleToShip(layouts, bundleTheme))
+const shipped = await bundleToShip(layouts, bundleTheme)
+writeFileSync(join(lib, 'layouts.json'), shipped.text)
+const inputs = [metafile, ...client.map((run) => run.metafile)].flatMap((made) => Object.keys(made.inputs))
+writeFileSync(join(lib, 'LICENSES.txt'), licences([...inputs, ...shipped.inputs]))
+makeTypes()
 
 /** Types for editors and compilers, one file for each file of core that the two entries reach. */
 function makeTypes() {

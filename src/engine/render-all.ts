@@ -155,7 +155,7 @@ export async function renderAll(plan: Plan, theme: Theme, making: Making, least 
     for (let done = 0; ; done++) {
       handOver()
       // To look for a feed may add to what is this thread's own.
-    const task = own.shift() ?? pages.shift() ?? feeds.shift() ?? own.shift()
+      const task = own.shift() ?? pages.shift() ?? feeds.shift() ?? own.shift()
       if (task === undefined) break
       onProgress?.({ stage: 'pages', done, total: plan.routes.length })
       settle(task, rendered(task))

@@ -31,14 +31,20 @@ export function shippedBundle(path: string | undefined, packageFiles: Files, bun
   }
 }
 
-/** The bundle of a package's layouts, as it is shipped. Throws where one of them does not compile. */
-export async function bundleToShip(packageLayouts: string, bundle: BundleTheme): Promise<string> {
+/**
+ * The bundle of a package's layouts: the text to ship, and the files in it, from the package's folder. Throws where a layout
+ * does not compile.
+ */
+export async function bundleToShip(
+  packageLayouts: string,
+  bundle: BundleTheme,
+): Promise<{ readonly text: string; readonly inputs: readonly string[] }> {
   const packageFiles = diskFiles(packageLayouts)
   const nobody: Files = { list: () => [], read: () => undefined, locate: () => undefined, stamp: () => undefined }
   const { files, imports, messages } = await bundle({ packageLayouts, site: nobody }, layoutsOfPackage)
   if (files === undefined || messages.length > 0) throw new Error(messages.map(({ text }) => text).join('\n'))
   const shipped: Shipped = { layouts: hashOfAll(packageFiles), bundle: packed(files), imports }
-  return encodeKept(shipped)
+  return { text: encodeKept(shipped), inputs: Object.keys(imports) }
 }
 
 function hashOfAll(files: Files): Hash {

@@ -1,4 +1,4 @@
-/** The code of a reading thread, bundled as an installed package has it. */
+/** The code of a thread, bundled as an installed package has it. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,10 +10,10 @@ interface Bundling {
 }
 
 /** @returns the absolute path of a file that a thread can run. */
-export async function bundledWorker(): Promise<string> {
+export async function bundledWorker(name: 'reading-worker' | 'rendering-worker'): Promise<string> {
   const { bundleOptions } = (await import(join(root, 'bin', 'bundle.mjs'))) as Bundling
   const outdir = mkdtempSync(join(tmpdir(), 'gazette-worker-'))
-  const entryPoints = { 'reading-worker': 'src/engine/reading-worker.ts' }
+  const entryPoints = { [name]: `src/engine/${name}.ts` }
   await build({ ...bundleOptions(root), external: [], entryPoints, outdir, outExtension: { '.js': '.mjs' } })
-  return join(outdir, 'reading-worker.mjs')
+  return join(outdir, `${name}.mjs`)
 }

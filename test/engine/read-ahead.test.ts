@@ -12,7 +12,7 @@ import { bundledWorker } from './bundled-worker.ts'
 
 let worker: string
 beforeAll(async () => {
-  worker = await bundledWorker()
+  worker = await bundledWorker('reading-worker')
 })
 
 const paths = Array.from({ length: 40 }, (_, index) => `content/posts/p${index}.md`)

@@ -80,6 +80,26 @@ export const faults: Readonly<Record<string, Fault>> = {
     fault: { page: (parts) => keys.page({ ...parts, view: '' }) },
     example: twoPosts(write('content/posts/a.md', postOf('Other'))),
   },
+  'what an entry of a feed shows': {
+    fault: { entry: (parts) => keys.entry({ ...parts, entry: '' }) },
+    example: twoPosts(write('content/posts/a.md', postOf('Other'))),
+  },
+  'the words that an entry is printed with': {
+    fault: { entry: (parts) => keys.entry({ ...parts, look: '' }) },
+    example: {
+      first: [postOf('One', 'corrections: [{ date: 2026-06-03, text: Put right. }]\n'), postOf('Two')],
+      events: [write('layouts/texts.ts', "export const texts = { page: { corrections: 'Put right' } }\n")],
+    },
+    isRare: true,
+  },
+  'the language of the feed of an entry': {
+    fault: { entry: (parts) => keys.entry({ ...parts, feed: { ...parts.feed, language: '' } }) },
+    example: {
+      first: [postOf('One', 'lang: fr\n'), postOf('Two', 'lang: fr\n')],
+      events: [write('content/site.yml', 'title: A\naddress: https://example.gov\nlanguage: fr\n')],
+    },
+    isRare: true,
+  },
   'the address asked for': {
     fault: { request: (parts) => keys.request({ ...parts, url: undefined }) },
     example: twoPosts(ask({ url: 'https://example.com/x' })),

@@ -13,11 +13,8 @@ export interface EntryMemory {
   readonly flawless: (entry: FeedEntryView, feed: FeedView) => string | undefined
   /** Notes what the check of a feed has come to. */
   readonly checked: (feed: FeedView, messages: readonly Message[]) => void
-  /**
-   * Takes texts from a feed that was found without a fault.
-   * @returns whether all of them can be remembered.
-   */
-  readonly learn: (keys: readonly Hash[], texts: readonly string[]) => boolean
+  /** Takes texts from a feed that was found without a fault; none, where there are more than can be remembered. */
+  readonly learn: (keys: readonly Hash[], texts: readonly string[]) => void
 }
 
 /** A key of everything that the text of an entry depends on; undefined where nobody knows it. */
@@ -64,9 +61,8 @@ export function openEntryMemory(keyOf: EntryKey): EntryMemory {
       }
     },
     learn(keys, texts) {
-      if (keys.length !== texts.length || keys.length > limit) return false
+      if (keys.length !== texts.length || keys.length > limit) return
       for (const [index, key] of keys.entries()) remember(key, { text: texts[index] ?? '', isFlawless: true })
-      return true
     },
   }
 }

@@ -2,13 +2,14 @@
 import type { BodyUse } from '../core/body.ts'
 import type { FeedView } from '../core/feed-view.ts'
 import type { Hash } from '../core/hash.ts'
-import type { Route, RouteFacts, View } from '../core/route.ts'
+import type { RouteFacts } from '../core/route.ts'
 import type { PageView } from '../core/views.ts'
 import type { Stored } from '../io/store.ts'
 import { usesOf } from '../render/pages.ts'
 import type { Theme, ThemeRecipe } from '../render/theme.ts'
 import type { EntryKey } from './entry-memory.ts'
 import type { RenderedRoute, RenderGround } from './render-route.ts'
+import type { Task } from './route-tasks.ts'
 import { isOfSiteCode } from './site-code.ts'
 import { openThreads } from './thread-pool.ts'
 
@@ -18,8 +19,6 @@ export interface RenderRecipe extends Pick<RenderGround, 'base' | 'url' | 'built
 }
 
 export interface RouteJob {
-  /** Of its route in the plan. */
-  readonly index: number
   readonly route: RouteFacts
   readonly view: PageView | FeedView
   readonly bodies: readonly JobBody[]
@@ -79,7 +78,7 @@ export function openRouteThreads(
 
 /** @returns undefined of what only the main thread can render: what a site's own code shows, and texts that no store holds. */
 export function routeJob(
-  { index, route, view }: { readonly index: number; readonly route: Route; readonly view: View },
+  { route, view, key }: Task,
   places: ReadonlyMap<Hash, Stored>,
   { bodyIds }: Pick<RenderGround, 'bodyIds'>,
   entryKey: EntryKey,
@@ -93,8 +92,9 @@ export function routeJob(
     bodies.push({ ...place, hash, ids: view.kind === 'feed' ? [] : bodyIds(hash) })
   }
   const { output, kind, origin, step } = route
-  const entryKeys = view.kind === 'feed' ? view.entries.map((entry) => entryKey(entry, view)) : []
-  return { index, route: { output, kind, origin, step }, view, bodies, entryKeys }
+  // What is not remembered itself has no entries that are.
+  const entryKeys = view.kind === 'feed' && key !== undefined ? view.entries.map((entry) => entryKey(entry, view)) : []
+  return { route: { output, kind, origin, step }, view, bodies, entryKeys }
 }
 
 function bodiesOfFeed({ entries }: FeedView): readonly BodyUse[] {

@@ -49,7 +49,8 @@ export async function readAhead(
   const pool = openThreads<SourceFile, EncodedDocument>({
     worker,
     data: reader.recipe,
-    portion: () => portion,
+    // The fewer are left the smaller, so that all end at the same time.
+    portion: () => Math.min(portion, Math.max(1, paths.length - at) * 1000),
     onAnswer(source, document) {
       if (document === undefined) return
       cache.learn(source, reader, document)

@@ -7,6 +7,7 @@ import type { Message } from '../src/core/message.ts'
 import type { BuildRequest, BuildResult } from '../src/engine/build.ts'
 import { build } from '../src/engine/build.ts'
 import { memoryFiles } from '../src/io/files.ts'
+import { bundleAnew } from '../src/render/theme.ts'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** 287 real posts, where they are. */
@@ -44,9 +45,18 @@ export async function buildFrom(
       html: false,
       ...request,
     },
-    { packageLayouts, files, onMade: ({ output, content }) => made.set(output, content.bytes) },
+    { packageLayouts, bundle: bundleOnce, files, onMade: ({ output, content }) => made.set(output, content.bytes) },
   )
   return { ...result, files: outputsOf(result, files, made), report: result.messages.map(lineOf) }
+}
+
+let ownLayouts: ReturnType<typeof bundleAnew> | undefined
+
+/** The package's own layouts are the same for every site that brings none: they are bundled once. */
+const bundleOnce: typeof bundleAnew = (sources, names) => {
+  if (sources.site.list('layouts').length > 0) return bundleAnew(sources, names)
+  ownLayouts ??= bundleAnew(sources, names)
+  return ownLayouts
 }
 
 /** A site that builds without a word: an address, and whatever else a test brings. */

@@ -1,6 +1,7 @@
 /** `loadConfig()`: what a site's owner wrote in `content/*.yml`, validated, with defaults, as one frozen value. */
 import type { ExtraKey, License, NavigationItem, Repository, ShareNetwork, SiteConfig } from '../core/config.ts'
 import type { Files } from '../core/files.ts'
+import { freeze } from '../core/freeze.ts'
 import { licenseOf } from '../core/license.ts'
 import type { Message } from '../core/message.ts'
 import { isTimeZone } from '../core/time.ts'
@@ -92,7 +93,7 @@ export function loadConfig(files: Files, url?: string): LoadedConfig {
     },
   }
   return {
-    config: deepFreeze(config),
+    config: freeze(config),
     messages: [
       ...[...file.messages, ...authors.messages, ...tags.messages],
       ...[...report.messages, ...vocabulary.messages, ...notice.messages, ...planet.messages],
@@ -203,12 +204,4 @@ function extraKeysFrom(site: SiteFile): Record<string, ExtraKey> {
 
 function prefixed(prefix: string, positions: ControlFile<unknown>['positions']): ControlFile<unknown>['positions'] {
   return Object.fromEntries(Object.entries(positions).map(([path, position]) => [`${prefix}.${path}`, position]))
-}
-
-function deepFreeze<T>(value: T): T {
-  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const inner of Object.values(value)) deepFreeze(inner)
-  }
-  return value
 }

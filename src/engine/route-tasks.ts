@@ -74,6 +74,12 @@ export function openTasks(
     return keys.length === view.entries.length ? keys : undefined
   }
 
+  function knowsMost(view: View, keys: readonly Hash[] | undefined): boolean {
+    if (view.kind !== 'feed' || keys === undefined) return false
+    const known = new Set<Hash | undefined>(keys)
+    return view.entries.filter((entry) => known.has(entryKey(entry, view))).length * 2 > view.entries.length
+  }
+
   return {
     *of(isAsked) {
       for (const [index, route] of routes.entries()) {
@@ -91,7 +97,7 @@ export function openTasks(
           if (before(route) !== undefined) inAll++
           asked++
         }
-        yield { index, route, view, key, isEasy: key !== undefined && before(route)?.entries !== undefined }
+        yield { index, route, view, key, isEasy: key !== undefined && knowsMost(view, before(route)?.entries) }
       }
       return undefined
     },

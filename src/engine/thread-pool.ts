@@ -26,6 +26,12 @@ export interface PoolOptions<Job, Answer> {
   readonly onAnswer: (job: Job, answer: Answer | undefined) => void
 }
 
+/**
+ * In megabytes: as much as the main thread has (984 KB, V8's default), and 192 KB that Node keeps back. With more, what nests
+ * deeply would be fine in one thread and not in the other.
+ */
+const stackSizeMb = (984 + 192) / 1024
+
 /** More threads than this would wait for the main one. */
 const most = 7
 
@@ -44,12 +50,19 @@ export function openThreads<Job, Answer>({
   for (let number = 0; number < count; number++) start()
 
   function start(): void {
-    // What is printed is for the main thread alone to say.
-    const port = new Worker(worker, { workerData: data, stdout: true, stderr: true })
+    let port: Worker
+    try {
+      port = new Worker(worker, { workerData: data, resourceLimits: { stackSizeMb } })
+    } catch {
+      // The system gives no further thread: those that there are do the work, or the main one does.
+      return
+    }
     const thread: Thread<Job> = { port, given: [] }
     threads.add(thread)
     idle.push(thread)
     port.on('message', (answers: readonly (Answer | undefined)[]) => {
+      // Its end may be told before what it said last; then this has been given back already.
+      if (!threads.has(thread)) return
       const { given } = thread
       thread.given = []
       idle.push(thread)
@@ -57,7 +70,7 @@ export function openThreads<Job, Answer>({
       for (const [index, job] of given.entries()) onAnswer(job, answers[index])
       wake()
     })
-    // A bug, or no memory: the main thread does what is left, and meets it itself.
+    // A bug, or no memory: the main thread does what has not been answered.
     const lost = (): void => {
       if (!threads.delete(thread)) return
       const place = idle.indexOf(thread)

@@ -1,3 +1,4 @@
+import { freeze } from '../core/freeze.ts'
 import { type Message, message } from '../core/message.ts'
 import type { Texts } from '../core/texts.ts'
 import type { LayoutContext, PageView } from '../core/views.ts'
@@ -65,6 +66,9 @@ export function loadLayouts({ code, map, own }: LayoutBundle): Loading {
     const name = layoutOf(view)
     try {
       const layout = bundle.layouts[name]?.default as Layout
+      // Views have parts in common: what one page changed would be on another, or not, as the work falls to threads.
+      freeze(view)
+      freeze(context)
       return `<!doctype html>\n${spreadLines(bundle.renderToString(layout(view, context)))}\n`
     } catch (thrown) {
       return explain(thrown, { file: `${own.includes(name) ? '' : 'gazette/'}layouts/${name}.tsx` })

@@ -29,9 +29,11 @@ export function explainer(map: string): Explain {
       'layout-failed',
       place,
       `The layout threw "${reason}".`,
-      place.file.startsWith('gazette/')
-        ? 'The layout is one of Gazette’s own; look at what the site’s layouts hand to it.'
-        : 'A layout must cope with every value its view allows, undefined among them; "gazette help layouts" lists them.',
+      /read.only|not extensible|Cannot (?:define|delete) property/.test(reason)
+        ? 'What a layout is given cannot be changed: copy a list before you sort it, "[...list].sort()".'
+        : place.file.startsWith('gazette/')
+          ? 'The layout is one of Gazette’s own; look at what the site’s layouts hand to it.'
+          : 'A layout must cope with every value its view allows, undefined among them; "gazette help layouts" lists them.',
     )
   }
 }

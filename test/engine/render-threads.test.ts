@@ -99,6 +99,19 @@ export default (view, context) => {
     expect(await built(broken, worker)).toEqual(here)
   })
 
+  it.each([
+    ['changes what it is given', 'view.tags.push(view.tags[0])'],
+    ['calls itself too often', '(function deeper(depth) { return depth === 0 ? 0 : 1 + deeper(depth - 1) })(20_000)'],
+  ])('fail where a layout %s, whoever renders', async (_what, code) => {
+    const layout = `import Post from 'gazette/layouts/post.tsx'
+export default (view, context) => { ${code}; return Post(view, context) }`
+    const broken = { ...site, 'layouts/post.tsx': layout }
+    const here = await built(broken, undefined)
+    expect(here.published).toEqual({})
+    expect(here.report.filter((line) => line.endsWith('layout-failed')).length).toBeGreaterThan(0)
+    expect(await built(broken, worker)).toEqual(here)
+  })
+
   it('are left to the main thread where a thread cannot begin, ends, or does not know how', async () => {
     const here = await built(site, undefined)
     expect(await built(site, '/nowhere/rendering-worker.mjs')).toEqual(here)

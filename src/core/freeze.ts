@@ -2,6 +2,10 @@
 export function freeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)
-  for (const inner of Object.values(value)) freeze(inner)
+  // Every page has its view frozen, and lists of values would be made for nothing.
+  for (const key in value) {
+    const inner = value[key]
+    if (typeof inner === 'object') freeze(inner)
+  }
   return value
 }

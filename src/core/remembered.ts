@@ -35,14 +35,29 @@ export function rememberedLately<Key extends object | string, Value extends obje
   make: (key: Key) => Value,
   limit: number,
 ): (key: Key) => Value {
-  const values = new Map<Key, Value>()
+  const values = latest<Key, Value>(limit)
   return (key) => {
     const value = values.get(key) ?? make(key)
-    // A map keeps the order in which its keys came: the first is the one that was not asked for longest.
-    values.delete(key)
     values.set(key, value)
-    const [oldest] = values.size > limit ? values.keys() : []
-    if (oldest !== undefined) values.delete(oldest)
     return value
+  }
+}
+
+/**
+ * Values by key, of which those stay that were set last.
+ * @param limit How many.
+ */
+export function latest<Key, Value>(limit: number): Pick<Map<Key, Value>, 'get' | 'set'> {
+  const values = new Map<Key, Value>()
+  return {
+    get: (key) => values.get(key),
+    set(key, value) {
+      // A map keeps the order in which its keys came: the first is the one that was not set longest.
+      values.delete(key)
+      values.set(key, value)
+      const [oldest] = values.size > limit ? values.keys() : []
+      if (oldest !== undefined) values.delete(oldest)
+      return values
+    },
   }
 }

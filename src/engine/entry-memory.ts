@@ -5,6 +5,7 @@
 import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import type { Hash } from '../core/hash.ts'
 import type { Message } from '../core/message.ts'
+import { latest } from '../core/remembered.ts'
 
 export interface EntryMemory {
   /** The text of an entry as it stands in a feed: known, or made now. */
@@ -29,22 +30,14 @@ interface Known {
 }
 
 export function openEntryMemory(keyOf: EntryKey): EntryMemory {
-  const known = new Map<Hash, Known>()
-
-  function remember(key: Hash, entry: Known): void {
-    // A map keeps the order in which its keys came: the first is the one that was not asked for longest.
-    known.delete(key)
-    known.set(key, entry)
-    const [oldest] = known.size > limit ? known.keys() : []
-    if (oldest !== undefined) known.delete(oldest)
-  }
+  const known = latest<Hash, Known>(limit)
 
   return {
     textOf(entry, feed, make) {
       const key = keyOf(entry, feed)
       if (key === undefined) return make()
       const found = known.get(key) ?? { text: make(), isFlawless: false }
-      remember(key, found)
+      known.set(key, found)
       return found.text
     },
     flawless(entry, feed) {
@@ -62,7 +55,7 @@ export function openEntryMemory(keyOf: EntryKey): EntryMemory {
     },
     learn(keys, texts) {
       if (keys.length !== texts.length || keys.length > limit) return
-      for (const [index, key] of keys.entries()) remember(key, { text: texts[index] ?? '', isFlawless: true })
+      for (const [index, key] of keys.entries()) known.set(key, { text: texts[index] ?? '', isFlawless: true })
     },
   }
 }

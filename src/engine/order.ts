@@ -8,9 +8,10 @@
  * nothing is published while one of them is an error.
  */
 import { checkHtml, type FinishedPage } from '../check/html.ts'
+import type { FeedEntryView, FeedView } from '../core/feed-view.ts'
 import type { Files } from '../core/files.ts'
 import { isError } from '../core/message.ts'
-import { once } from '../core/remembered.ts'
+import { once, remembered } from '../core/remembered.ts'
 import type { Change } from '../core/site.ts'
 import { diskFiles } from '../io/files.ts'
 import { openOutput } from '../io/output.ts'
@@ -121,10 +122,14 @@ async function run(
   const pages: FinishedPage[] = []
   const ground = keys.ground({ engine: engineHash(), url: config.url, base: config.base })
   const look = lookOf(theme, compiled.imports, services.packageLayouts, cache.hashes)
+  // It is asked for wherever an entry is looked for: in jobs, in texts, in checks, in what is kept.
+  const entryKeys = remembered((feed: FeedView) =>
+    remembered((entry: FeedEntryView) => keys.entry({ ground, look: look(feed), feed, entry: digestOfEntry(entry) })),
+  )
   const making: Making = {
     memory,
     keyOf: (view, origin) => keys.page({ ground, look: look(view), origin, view: digestOfView(view) }),
-    entryKey: (entry, feed) => keys.entry({ ground, look: look(feed), feed, entry: digestOfEntry(entry) }),
+    entryKey: (entry, feed) => entryKeys(feed)(entry),
     output: request.mode === 'build' ? output : undefined,
     onMade: request.html ? collector(pages) : services.onMade,
     onProgress: services.onProgress,

@@ -7,7 +7,7 @@ import { documentReader } from './reader.ts'
 import { siteCodeAt } from './site-code.ts'
 
 /** undefined in place of what cannot be handed over. */
-export type Answer = readonly (EncodedDocument | undefined)[]
+type Answer = readonly (EncodedDocument | undefined)[]
 
 const { options, code } = workerData as Recipe
 const read = documentReader(options, await siteCodeAt(code))
